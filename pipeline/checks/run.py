@@ -1,0 +1,53 @@
+"""Check tables, promises, findings: what holds a session back, cell by cell."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from pipeline.checks.suites import Failure, load_suites, run_suites
+from pipeline.locales import findings as words
+from pipeline.warehouse.connection import build_table, run_script, transaction
+
+SQL = Path(__file__).with_name("sql")
+CHECK_TABLES = ("criterion_check", "session_check")
+DETAIL_TABLES = ("unknown_candidate", "unknown_juror", "score_of_absent", "correction")
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection, expectations: Path) -> None:
+    """Rebuild `checks.finding` and `checks.session_state` from the core tables.
+
+    Raises ConfigurationError when a suite is broken or cannot run; the former findings then stay.
+    """
+    with transaction(connection):
+        for name in (*DETAIL_TABLES, *CHECK_TABLES):
+            build_table(connection, "checks", SQL / "tables" / f"{name}.sql")
+        tables = {name: connection.execute(f"from checks.{name}").df() for name in CHECK_TABLES}
+        suites = load_suites(expectations, frozenset(CHECK_TABLES), words.CODES)
+        _write_findings(connection, run_suites(suites, tables))
+        build_table(connection, "checks", SQL / "session_state.sql")
+
+
+def _write_findings(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) -> None:
+    run_script(connection, SQL / "finding.sql")
+    for failure in failures:
+        cells = (SQL / "findings" / f"{failure.finding}.sql").read_text(encoding="utf-8")
+        connection.execute(
+            "insert into checks.finding by name select $code as code, $severity as severity, cells.*"
+            f" from (\n{cells}\n) as cells",
+            {"code": failure.finding, "severity": failure.severity, "rows": list(failure.check_rows)},
+        )
+
+
+def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return the findings of the last check, gravest first, each with its sentence and remedy."""
+    table = connection.execute((SQL / "finding_list.sql").read_text(encoding="utf-8")).df()
+    table = table.astype(object).where(table.notna(), None)
+    rows: list[dict[str, Any]] = [
+        dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False)
+    ]
+    return table.assign(
+        sentence=[words.sentence(row) for row in rows], remedy=[words.remedy(row["code"]) for row in rows]
+    )

@@ -1,0 +1,11 @@
+-- One row per session and candidate that no registration knows.
+select
+    found.session,
+    found.candidate,
+    found.place.import_no,
+    found.place.sheet,
+    found.place.address,
+    found.n_cells
+from checks.unknown_candidate as found
+join checks.session_check using (session)
+where list_contains($rows, check_row)

@@ -1,0 +1,40 @@
+-- One row per session, exam and criterion: cells due, by state, and those that break a promise.
+with counted as (
+    select
+        session,
+        exam,
+        criterion,
+        count(*) as n_expected,
+        count(*) filter (where state = 'scored') as n_scored,
+        count(*) filter (where state = 'exempted') as n_exempted,
+        count(*) filter (where state = 'not_applicable') as n_not_applicable,
+        count(*) filter (where state = 'already_held') as n_already_held,
+        count(*) filter (where state = 'not_assessed') as n_not_assessed,
+        count(*) filter (where state = 'absent') as n_absent,
+        count(*) filter (where state = 'blank') as n_blank,
+        count(*) filter (where state = 'blank' and address is null) as n_missing_sheet,
+        count(*) filter (where is_off_scale) as n_off_scale,
+        count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision
+    from core.expected_score
+    group by all
+),
+
+unresolved as (
+    select session, exam, criterion, count(*) as n_unresolved
+    from core.retained_score
+    where way = 'unresolved'
+    group by all
+),
+
+final as (
+    select
+        row_number() over (order by session, exam, criterion) as check_row,
+        counted.*,
+        n_blank - n_missing_sheet - n_off_scale as n_blank_cell,
+        n_scored + n_exempted + n_not_applicable + n_already_held + n_not_assessed + n_absent + n_blank as n_told,
+        coalesce(n_unresolved, 0) as n_unresolved
+    from counted
+    left join unresolved using (session, exam, criterion)
+)
+
+select * from final

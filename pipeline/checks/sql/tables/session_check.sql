@@ -1,0 +1,32 @@
+-- One row per session that a register or a sheet names: what registers, sheets and minutes disagree on.
+with named as (
+    select session from core.session
+    union
+    select session from ledger.score_version
+    union
+    select session from ledger.registration_version
+    union
+    select session from ledger.minutes_version
+),
+
+final as (
+    select
+        row_number() over (order by named.session) as check_row,
+        named.session,
+        (named.session not in (select session from core.session))::integer as n_unknown_session,
+        (select count(*) from checks.unknown_candidate as u where u.session = named.session) as n_unknown_candidate,
+        (select count(*) from checks.unknown_juror as u where u.session = named.session) as n_unknown_juror,
+        (select count(*) from checks.score_of_absent as a where a.session = named.session) as n_score_of_absent,
+        (select count(*) from checks.correction as c where c.session = named.session) as n_corrected_cell,
+        count(*) filter (
+            where decision.is_present and decision.decision is null and session.kind <> 'mock'
+        ) as n_missing_decision,
+        count(*) filter (where decision.is_different and not decision.has_reason) as n_unexplained_difference,
+        count(*) filter (where decision.is_different and decision.has_reason) as n_explained_difference
+    from named
+    left join core.session on session.session = named.session
+    left join core.decision on decision.session = named.session
+    group by named.session
+)
+
+select * from final

@@ -1,0 +1,135 @@
+"""Promises as Great Expectations suites: read from JSON, run on check tables, turned into failing rows."""
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.errors import ConfigurationError
+
+SEVERITIES = {"critical": "blocking", "warning": "warning", "info": "info"}
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One promise: its JSON, the check table it runs on, and the finding that each expectation produces."""
+
+    name: str
+    table: str
+    expectations: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An expectation that does not hold on some rows of a check table."""
+
+    finding: str
+    severity: str
+    check_rows: tuple[int, ...]
+
+
+def load_suites(directory: Path, tables: frozenset[str], findings: frozenset[str]) -> list[Suite]:
+    """Read every suite of a directory.
+
+    Raises ConfigurationError for one that is broken, names an unknown table or finding, or tolerates a share of
+    failures: `mostly` counts check rows, not cells, so it would lie.
+    """
+    suites = [_load(path, tables, findings) for path in sorted(directory.glob("*.json"))]
+    if not suites:
+        raise ConfigurationError(f"Aucune suite de contrôles dans {directory}. Rétablir ce dossier.")
+    return suites
+
+
+def _load(path: Path, tables: frozenset[str], findings: frozenset[str]) -> Suite:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        suite = Suite(document["name"], document["meta"]["table"], tuple(document["expectations"]))
+        wrong = [_wrong(expectation, findings) for expectation in suite.expectations]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ConfigurationError(
+            f"La suite {path.name} n'est pas du JSON de suite lisible ({error}). La corriger."
+        ) from error
+    if suite.table not in tables:
+        wrong.append(f"table inconnue « {suite.table} » (connues : {', '.join(sorted(tables))})")
+    problems = [problem for problem in wrong if problem]
+    if problems:
+        raise ConfigurationError(f"La suite {path.name} ne peut pas être appliquée : {' ; '.join(problems)}.")
+    return suite
+
+
+def _wrong(expectation: dict[str, Any], findings: frozenset[str]) -> str | None:
+    if expectation["meta"]["finding"] not in findings:
+        return f"constat inconnu « {expectation['meta']['finding']} »"
+    if "mostly" in expectation["kwargs"]:
+        return f"« mostly » n'est pas accepté ({expectation['type']}) : il compterait des lignes, pas des cellules"
+    if expectation.get("severity") not in SEVERITIES:
+        return f"gravité inconnue pour {expectation['type']} (critical, warning ou info)"
+    return None
+
+
+def run_suites(suites: list[Suite], tables: Mapping[str, pd.DataFrame]) -> list[Failure]:
+    """Run the suites on the check tables, each with a `check_row` column, and return what fails.
+
+    Raises ConfigurationError when an expectation cannot run: that is no pass.
+    """
+    context = _quiet_context()
+    source = context.data_sources.add_pandas("checks")
+    failures: list[Failure] = []
+    for suite in suites:
+        asset = source.add_dataframe_asset(suite.name)
+        batch = asset.add_batch_definition_whole_dataframe("all").get_batch(
+            {"dataframe": tables[suite.table]}
+        )
+        failures += [failure for result in _validate(batch, suite) if (failure := _failure(suite, result))]
+    return failures
+
+
+def _quiet_context() -> Any:
+    """Start Great Expectations without telemetry, progress bars or files; its import costs seconds."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    return context
+
+
+def _validate(batch: Any, suite: Suite) -> list[dict[str, Any]]:
+    from great_expectations.core.expectation_suite import ExpectationSuite
+
+    complete = {"result_format": "COMPLETE", "unexpected_index_column_names": ["check_row"]}
+    try:
+        promise = ExpectationSuite(name=suite.name, expectations=list(suite.expectations))
+        outcome = batch.validate(promise, result_format=complete)
+    except Exception as error:
+        raise _cannot_run(suite, type(error).__name__) from error
+    results: list[dict[str, Any]] = outcome.to_json_dict()["results"]
+    return results
+
+
+def _failure(suite: Suite, result: dict[str, Any]) -> Failure | None:
+    if result["exception_info"].get("raised_exception", True):
+        raise _cannot_run(suite, result["expectation_config"]["type"])
+    if result["success"]:
+        return None
+    rows = result["result"].get("unexpected_index_list")
+    if rows is None:
+        raise _cannot_run(suite, f"{result['expectation_config']['type']} ne dit pas quelles lignes")
+    config = result["expectation_config"]
+    return Failure(
+        config["meta"]["finding"], SEVERITIES[config["severity"]], tuple(row["check_row"] for row in rows)
+    )
+
+
+def _cannot_run(suite: Suite, why: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"La suite {suite.name} ne peut pas tourner ({why}) : le contrôle n'a pas eu lieu, rien n'est publié. "
+        "Vérifier ses colonnes et ses attentes."
+    )

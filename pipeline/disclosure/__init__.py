@@ -1,0 +1,1 @@
+"""What may be said of accommodations without anybody being recognised."""

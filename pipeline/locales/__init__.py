@@ -1,0 +1,1 @@
+"""Words, numbers and dates as people read them, on both sides of a publication."""

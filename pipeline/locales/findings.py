@@ -1,0 +1,27 @@
+"""What a finding says to the person who can mend it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+_CATALOGUE: dict[str, dict[str, str]] = YAML(typ="safe").load(Path(__file__).with_name("findings.yaml"))
+
+CODES = frozenset(_CATALOGUE)
+
+
+def sentence(finding: Mapping[str, object]) -> str:
+    """Say a finding: its columns fill the sentence of its code, with its place in the files."""
+    return _CATALOGUE[str(finding["code"])]["sentence"].format(**finding, place=place(finding))
+
+
+def remedy(code: str) -> str:
+    """Say what to do about a finding."""
+    return _CATALOGUE[code]["remedy"]
+
+
+def place(where: Mapping[str, object]) -> str:
+    """Return « F-0042, feuille « Grille », F17 », as much of it as is known."""
+    sheet = f"feuille « {where['sheet']} »" if where.get("sheet") else None
+    parts = [where.get("file_no"), sheet, where.get("address")]
+    return ", ".join(str(part) for part in parts if part) or "lieu inconnu"

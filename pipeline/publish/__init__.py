@@ -1,0 +1,1 @@
+"""Numbered, immutable publications: one file per audience, holding only what that audience may see."""

@@ -1,0 +1,33 @@
+"""Who opens what: the tables of each audience's file. What is not in the file cannot leak from it."""
+
+from dataclasses import dataclass
+
+REFERENTIEL = (
+    "referentiel", "block", "activity", "competency", "exam", "criterion", "criterion_competency",
+    "reglement", "reglement_rule",
+)  # fmt: skip
+PEOPLE = ("session", "centre", "block_outcome")
+COMPETENCIES = ("criterion_outcome", "activity_outcome", "competency_outcome", "reference_outcome")
+WORK = ("completeness", "finding", "import_file")
+ACCOMMODATIONS = ("accommodation_use",)
+
+
+@dataclass(frozen=True)
+class Audience:
+    """One publication file: its name, its tables, and the centre whose candidates alone it holds."""
+
+    name: str
+    tables: tuple[str, ...]
+    centre: str | None = None
+
+
+def audiences(centres: list[str]) -> list[Audience]:
+    """Return every audience: quality managers, reporting officers, and the trainers of each centre."""
+    return [
+        Audience("quality", ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES, *WORK, *ACCOMMODATIONS)),
+        Audience("reporting", ("publication", *REFERENTIEL, *PEOPLE, *ACCOMMODATIONS)),
+        *(
+            Audience(f"trainer-{centre}", ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES), centre)
+            for centre in centres
+        ),
+    ]

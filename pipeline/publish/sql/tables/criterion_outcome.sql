@@ -1,0 +1,14 @@
+-- One row per session, centre, cohort, attempt and criterion: counts of people, in no session held back. A centre sees its own alone.
+select
+    referentiel,
+    session,
+    centre,
+    cohort,
+    attempt,
+    criterion,
+    n_assessed,
+    n_acquis
+from mart.criterion_outcome
+join checks.session_state using (session)
+where not is_held and ($centre::text is null or centre = $centre)
+order by all

@@ -1,0 +1,1 @@
+"""The one place where steps are chained: ingest → check → publish → demo."""

@@ -1,0 +1,49 @@
+"""From what came in to what holds a session back."""
+
+import hashlib
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.checks.run import findings, run_checks
+from pipeline.config import EXPECTATIONS
+from pipeline.run.opened import Opened, store_state, stored_state
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """Findings, gravest first, and the state of each session."""
+
+    findings: pd.DataFrame
+    sessions: pd.DataFrame
+
+    @property
+    def held(self) -> list[str]:
+        """Return the codes of the sessions held back, in the order of time."""
+        return list(self.sessions.loc[self.sessions["is_held"], "session"])
+
+    @property
+    def is_blocked(self) -> bool:
+        """Tell whether anything blocks, sessions that no register knows included."""
+        return bool(self.findings["severity"].eq("blocking").any())
+
+
+def check(run: Opened) -> CheckOutcome:
+    """Run every promise, unless nothing has changed since they last ran.
+
+    Raises ConfigurationError when a suite is broken or cannot run.
+    """
+    run.ensure_built()
+    if stored_state(run.connection, "check") != check_state(run):
+        run_checks(run.connection, EXPECTATIONS)
+        store_state(run.connection, "check", check_state(run))
+    sessions = run.connection.execute(
+        "select session_state.* from checks.session_state join core.session using (session) order by starts_on, session"
+    ).df()
+    return CheckOutcome(findings(run.connection), sessions)
+
+
+def check_state(run: Opened) -> str:
+    """Return a fingerprint of the core tables and of the promises."""
+    suites = b"".join(path.read_bytes() for path in sorted(EXPECTATIONS.glob("*.json")))
+    return hashlib.sha256(run.state.encode() + suites).hexdigest()

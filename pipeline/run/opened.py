@@ -1,0 +1,101 @@
+"""A workspace opened for writing: locked, its référentiels read, its warehouse ready."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from pipeline.config import Workspace
+from pipeline.errors import AccessError, LockedError
+from pipeline.referentiel.load import SHIPPED, load_editions
+from pipeline.referentiel.model import Edition
+from pipeline.referentiel.nomenclature import load_nomenclature
+from pipeline.sheets.vocabulary import Vocabulary, known_words, vocabulary_of
+from pipeline.warehouse.build import build
+from pipeline.warehouse.connection import first_row, open_warehouse, scalar
+from pipeline.warehouse.dimensions import load_dimensions
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the steps of one run share."""
+
+    workspace: Workspace
+    connection: duckdb.DuckDBPyConnection
+    editions: dict[str, Edition]
+    vocabulary: Vocabulary
+
+    @property
+    def state(self) -> str:
+        """Return a fingerprint of all that core tables are made from: files loaded, référentiels, règlements."""
+        loaded = scalar(self.connection, "select coalesce(max(import_no), 0) from ledger.import_file")
+        documents = "".join(edition.model_dump_json() for _, edition in sorted(self.editions.items()))
+        return hashlib.sha256(f"{loaded}\n{documents}".encode()).hexdigest()
+
+    def ensure_built(self) -> None:
+        """Make the core tables and marts again if anything they are made from has changed."""
+        if stored_state(self.connection, "build") != self.state:
+            build(self.connection)
+            store_state(self.connection, "build", self.state)
+
+
+@contextmanager
+def opened(workspace: Workspace) -> Iterator[Opened]:
+    """Open a workspace for writing, made on first use.
+
+    Raises LockedError while another run writes there, ConfigurationError for a broken référentiel, AccessError
+    where this person may not write.
+    """
+    editions = editions_of(workspace)
+    _make_private(workspace.warehouse.parent)
+    with _locked(workspace.lock), open_warehouse(workspace.warehouse) as connection:
+        load_dimensions(connection, editions.values(), known_words(editions.values(), load_nomenclature()))
+        yield Opened(workspace, connection, editions, vocabulary_of(editions.values()))
+
+
+def editions_of(workspace: Workspace) -> dict[str, Edition]:
+    """Return the editions that ship with the product and the certifier's own."""
+    return load_editions([SHIPPED, *workspace.referentiel_roots])
+
+
+def _make_private(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AccessError(
+            f"Le dossier {directory} ne peut pas être créé. Vérifier ses droits, ou choisir un autre --data."
+        ) from error
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LockedError(
+            "Une autre commande écrit dans cet espace de travail. Attendre qu'elle finisse, puis recommencer."
+        ) from error
+    except OSError as error:
+        raise AccessError(
+            f"Le dossier {path.parent} n'est pas accessible en écriture. Vérifier ses droits."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def stored_state(connection: duckdb.DuckDBPyConnection, step: str) -> str | None:
+    """Return the fingerprint that a step last worked on."""
+    row = first_row(connection, "select state from ledger.step_state where step = ?", [step])
+    return row[0] if row else None
+
+
+def store_state(connection: duckdb.DuckDBPyConnection, step: str, state: str) -> None:
+    """Remember the fingerprint that a step worked on."""
+    connection.execute("insert or replace into ledger.step_state values (?, ?)", [step, state])

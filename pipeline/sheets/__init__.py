@@ -1,0 +1,1 @@
+"""Everything that knows about files: reading, recognising a layout, taking the cells out as text."""

@@ -1,0 +1,53 @@
+"""A sheet as text, and the two ways of naming things in it: cell addresses and folded words."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.referentiel.wording import fold
+
+HEADER_SEARCH_ROWS = 30
+_SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet of a file: its name and its cells as text, row by row from A1 (a text file has one, unnamed)."""
+
+    name: str
+    rows: list[list[str]]
+
+    @cached_property
+    def top(self) -> list[list[str]]:
+        """The first rows as headers and labels are compared; a header row is sought there."""
+        return [[heading(cell) for cell in cells] for cells in self.rows[:HEADER_SEARCH_ROWS]]
+
+    def cell(self, row: int, column: int) -> str:
+        """Return the text at zero-based coordinates, empty outside the used range."""
+        cells = self.rows[row] if row < len(self.rows) else []
+        return cells[column] if column < len(cells) else ""
+
+
+def tidy(text: str) -> str:
+    """Collapse white space, no-break and zero-width included."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def heading(text: str) -> str:
+    """Return a header or a label as it is compared: folded, without a closing colon."""
+    return fold(text).rstrip(" :")
+
+
+def letters(column: int) -> str:
+    """Return the letters of a zero-based column: 0 → A, 26 → AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def address(row: int, column: int) -> str:
+    """Return « F17 » for zero-based coordinates."""
+    return f"{letters(column)}{row + 1}"

@@ -1,0 +1,81 @@
+"""Files to grids of text. Nothing is typed here: a date, a mark and a word all come out as text."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from pipeline.errors import FileRefused
+from pipeline.sheets.decode import decode, split
+from pipeline.sheets.grid import Grid
+
+Value = int | float | str | bool | date | time | datetime | timedelta
+
+
+def read_workbook(path: Path) -> list[Grid]:
+    """Read every sheet of an XLSX or ODS workbook.
+
+    Raises FileRefused when it is no readable workbook.
+    """
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            return [_grid(workbook, name) for name in workbook.sheet_names]
+    except CalamineError as error:
+        raise FileRefused(
+            "unreadable_workbook",
+            "Ce classeur est illisible : endommagé, protégé par mot de passe ou d'un autre format que son "
+            "extension. L'ouvrir dans un tableur et l'enregistrer de nouveau en XLSX.",
+        ) from error
+
+
+def _grid(workbook: CalamineWorkbook, name: str) -> Grid:
+    rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return Grid(name, [[as_text(value) for value in row] for row in rows])
+
+
+def as_text(value: Value) -> str:
+    """Return a cell as its reader sees it: 12 not 12.0, a date as 2026-10-12."""
+    if isinstance(value, bool):
+        return "VRAI" if value else "FAUX"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def read_text(path: Path) -> list[Grid]:
+    """Read a delimited text file as one unnamed grid; raises FileRefused when it is no text."""
+    return [Grid("", split(decode(path.read_bytes())))]
+
+
+READERS: dict[str, Callable[[Path], list[Grid]]] = {
+    ".xlsx": read_workbook,
+    ".ods": read_workbook,
+    ".csv": read_text,
+    ".txt": read_text,
+}
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """Read a file by its extension.
+
+    Raises FileRefused for a kind of file that is not read, an empty file, or one that cannot be opened.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        kinds = ", ".join(sorted(READERS))
+        raise FileRefused(
+            "unread_kind",
+            f"Les fichiers « {path.suffix or 'sans extension'} » ne sont pas lus. Fournir un fichier {kinds}.",
+        )
+    try:
+        grids = reader(path)
+    except OSError as error:
+        raise FileRefused(
+            "unreadable_file", "Ce fichier ne peut pas être ouvert. Vérifier ses droits et qu'il est fermé."
+        ) from error
+    if not any(cell.strip() for grid in grids for row in grid.rows for cell in row):
+        raise FileRefused("empty_file", "Ce fichier est vide. Vérifier l'export.")
+    return grids

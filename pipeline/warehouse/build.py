@@ -1,0 +1,49 @@
+"""Core tables and marts, each from one SELECT in a file, in the order of their dependencies."""
+
+import duckdb
+
+from pipeline.warehouse.connection import SQL, build_table, build_view, scalar, transaction
+
+CORE = (
+    "session",
+    "centre",
+    "sitting",
+    "exemption",
+    "typed_score",
+    "score",
+    "exam_absence",
+    "registration",
+    "expected_score",
+    "retained_score",
+    "proposition",
+    "decision",
+)
+VIEWS = frozenset({"typed_score"})
+MARTS = ("block_outcome", "criterion_outcome", "activity_outcome", "competency_outcome", "completeness")
+
+
+def build(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every core table and mart again from the ledger, all together or not at all."""
+    with transaction(connection):
+        for name in CORE:
+            make = build_view if name in VIEWS else build_table
+            make(connection, "core", SQL / "core" / f"{name}.sql")
+        for name in MARTS:
+            build_table(connection, "mart", SQL / "marts" / f"{name}.sql")
+
+
+def totals(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return how many cells are due in all sessions, and in which state they are."""
+    return dict(connection.execute((SQL / "totals.sql").read_text(encoding="utf-8")).df().iloc[0].astype(int))
+
+
+def rejected_cells(connection: duckdb.DuckDBPyConnection, import_no: int) -> list[tuple[str, str]]:
+    """Return (sheet, address) of a file's cells that the scale of their session does not know."""
+    sql = (SQL / "staging" / "rejects.sql").read_text(encoding="utf-8")
+    return connection.execute(sql, {"import_no": import_no}).fetchall()
+
+
+def n_corrected(connection: duckdb.DuckDBPyConnection, import_no: int) -> int:
+    """Return how many cells of a file change a value that an earlier file gave."""
+    sql = (SQL / "staging" / "corrected.sql").read_text(encoding="utf-8")
+    return int(scalar(connection, sql, {"import_no": import_no}))

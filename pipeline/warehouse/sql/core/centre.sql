@@ -1,0 +1,14 @@
+-- One row per centre named by a session or a registration.
+with named as (
+    select centre, centre_label as label, import_no from ledger.session_version
+    union all
+    select centre, null, import_no from ledger.registration_version
+),
+
+final as (
+    select centre, coalesce(arg_max(label, import_no) filter (where label is not null), centre) as label
+    from named
+    group by centre
+)
+
+select * from final

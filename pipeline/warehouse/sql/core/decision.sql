@@ -1,0 +1,36 @@
+-- One row per registration, with the rule's proposition and the jury's decision side by side; neither corrects the
+-- other. They differ only where both speak.
+with latest as (
+    select minutes_version.*, block_word.block as decided_block
+    from ledger.minutes_version
+    join core.session using (session)
+    join core.block_word
+        on block_word.referentiel = session.referentiel and fold(block_word.word) = minutes_version.block
+    qualify row_number() over (partition by session, candidate, decided_block order by import_no desc) = 1
+),
+
+final as (
+    select
+        registration.session,
+        registration.candidate,
+        registration.attempt,
+        registration.block,
+        registration.is_present,
+        proposition.proposition,
+        latest.decision,
+        latest.decided_on,
+        latest.jurors,
+        coalesce(latest.has_reason, false) as has_reason,
+        coalesce(
+            proposition.proposition in ('validated', 'not_validated') and proposition.proposition <> latest.decision,
+            false
+        ) as is_different
+    from core.registration
+    left join core.proposition using (session, candidate, attempt, block)
+    left join latest
+        on latest.session = registration.session
+        and latest.candidate = registration.candidate
+        and latest.decided_block = registration.block
+)
+
+select * from final

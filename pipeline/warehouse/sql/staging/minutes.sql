@@ -1,0 +1,13 @@
+-- One row per line of minutes; null where the text cannot be read. The reason itself is not kept.
+select
+    sheet,
+    row,
+    read_text(session) as session,
+    read_text(candidate) as candidate,
+    code_of('blocks', block) as block,
+    code_of('decision', decision) as decision,
+    read_date(decided_on) as decided_on,
+    coalesce(string_split(read_text(jurors), ','), []) as jurors,
+    read_text(reason) is not null as has_reason
+from staged
+order by row

@@ -65,7 +65,7 @@ def read_tables(
 def _select(connection: duckdb.DuckDBPyConnection, name: str, audience: Audience) -> pa.Table:
     sql = (SQL / "tables" / f"{name}.sql").read_text(encoding="utf-8")
     parameters = {"centre": audience.centre} if "$centre" in sql else None
-    return connection.execute(sql, parameters).to_arrow_table()
+    return connection.sql(sql, params=parameters).to_arrow_table()
 
 
 def write_publication(

@@ -1,6 +1,7 @@
 """Which files of the paths given are exports to read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -9,8 +10,16 @@ from pipeline.sheets.readers import READERS
 NOT_EXPORTS = ("lisezmoi", "readme")
 
 
-def find_exports(paths: Sequence[Path]) -> tuple[list[Path], int]:
-    """Return the files to read, directories searched through, in order of path; and how many were passed over.
+@dataclass(frozen=True)
+class Found:
+    """Files to read, in order of path, and how many others their directories hold."""
+
+    files: list[Path]
+    n_passed_over: int
+
+
+def find_exports(paths: Sequence[Path]) -> Found:
+    """Return the files to read, directories searched through.
 
     A file given by name is always read, so that it is refused with a reason rather than passed over. Raises
     UsageError for a path that does not exist.
@@ -24,7 +33,7 @@ def find_exports(paths: Sequence[Path]) -> tuple[list[Path], int]:
         exports = [file for file in inside if file == path or _is_export(file)]
         n_passed_over += len(inside) - len(exports)
         found.update(dict.fromkeys(exports))
-    return list(found), n_passed_over
+    return Found(list(found), n_passed_over)
 
 
 def _walk(directory: Path) -> list[Path]:

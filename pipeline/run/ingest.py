@@ -1,12 +1,12 @@
 """Files into the workspace: cells read, people given surrogates by the vault, whole files into the warehouse."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import FileRefused
-from pipeline.run.files import find_exports
+from pipeline.run.files import Found
 from pipeline.run.loader import FileOutcome, Loader, Reading
 from pipeline.run.opened import Opened
 from pipeline.sheets.read import read_export
@@ -31,16 +31,13 @@ class IngestOutcome:
 
 
 def ingest(
-    run: Opened,
-    paths: Sequence[Path],
-    session: str | None = None,
-    progress: Progress = lambda _done, _all: None,
+    run: Opened, found: Found, session: str | None = None, progress: Progress = lambda _done, _all: None
 ) -> IngestOutcome:
     """Load files; those already loaded change nothing, those refused are quarantined with their reason.
 
-    `session` is where sheets belong that name none. Raises UsageError for a path that does not exist.
+    `session` is where sheets belong that name none.
     """
-    files, n_passed_over = find_exports(paths)
+    files = found.files
     with open_vault(run.workspace.vault) as vault:
         loader = Loader(run, vault, session)
         readings = list(_reported((_read(run, path) for path in files), len(files), progress))
@@ -50,7 +47,7 @@ def ingest(
         run.ensure_built()
         masked = vault.masked(path.name for path in files)
     final = [_completed(run, outcomes[path], name) for path, name in zip(files, masked, strict=True)]
-    return IngestOutcome(final, totals(run.connection), n_passed_over)
+    return IngestOutcome(final, totals(run.connection), found.n_passed_over)
 
 
 def _reported(readings: Iterable[Reading], total: int, progress: Progress) -> Iterator[Reading]:

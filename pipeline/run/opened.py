@@ -52,7 +52,7 @@ def opened(workspace: Workspace) -> Iterator[Opened]:
     """
     editions = editions_of(workspace)
     _make_private(workspace.warehouse.parent)
-    with _locked(workspace.lock), open_warehouse(workspace.warehouse) as connection:
+    with locked(workspace.lock), open_warehouse(workspace.warehouse) as connection:
         load_dimensions(connection, editions.values(), known_words(editions.values(), load_nomenclature()))
         yield Opened(workspace, connection, editions, vocabulary_of(editions.values()))
 
@@ -72,7 +72,8 @@ def _make_private(directory: Path) -> None:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Hold the workspace's lock; raises LockedError while another run holds it."""
     lock = FileLock(path, timeout=0)
     try:
         lock.acquire()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.errors import UsageError
 from pipeline.publish.audiences import audiences
 from pipeline.publish.content import Header, accommodation_use, finding_table, reglement_rules, row_counts
 from pipeline.publish.publication import (
@@ -31,8 +32,15 @@ class PublishOutcome:
 
 
 def publish(run: Opened) -> PublishOutcome:
-    """Check, then write a publication unless the one in force already says the same."""
+    """Check, then write a publication unless the one in force already says the same.
+
+    Raises UsageError when no session is registered: there is nothing to publish.
+    """
     checked = check(run)
+    if checked.sessions.empty:
+        raise UsageError(
+            "Aucune session enregistrée : importer d'abord le registre des sessions (acquis ingest)."
+        )
     current = current_publication(run.workspace.publications)
     state = _publication_state(run)
     if current and current.manifest["state"] == state:

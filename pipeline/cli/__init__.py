@@ -1,0 +1,78 @@
+"""The `acquis` command: the only door for people, and the only importer of `run`."""
+
+import errno
+import os
+import sys
+from typing import NoReturn
+
+import duckdb
+import typer
+
+from pipeline.cli.commands import app
+from pipeline.cli.french import usage_sentence
+from pipeline.cli.output import document, err
+from pipeline.cli.sources import referentiel
+from pipeline.errors import AcquisError, ExitCode
+
+__all__ = ["app", "main", "referentiel"]
+
+NO_SPACE = (
+    "Le disque est plein : rien de ce fichier n'a été enregistré. Libérer de la place, puis recommencer."
+)
+DEFECT = (
+    "Défaut du programme ({kind}) : rien n'a été enregistré à moitié. Recommencer avec ACQUIS_DEBUG=1 et "
+    "joindre ce qui s'affiche au signalement."
+)
+NO_MEMORY = "La mémoire ne suffit pas. Fermer d'autres programmes, ou importer moins de fichiers à la fois."
+
+
+def main() -> NoReturn:
+    """Run the command line; every failure is a French sentence and an exit code, never a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except AcquisError as error:
+        sys.exit(_fail(str(error), error.exit_code))
+    except typer.TyperException as error:
+        sys.exit(_fail(usage_sentence(error), ExitCode.USAGE))
+    except (KeyboardInterrupt, typer.Abort):
+        sys.exit(_fail("Interrompu : les fichiers déjà chargés le restent, entiers.", 130))
+    except (MemoryError, duckdb.OutOfMemoryException):
+        sys.exit(_fail(NO_MEMORY, ExitCode.MACHINE))
+    except OSError as error:
+        sys.exit(_fail(*_system_failure(error)))
+    except duckdb.Error as error:
+        sys.exit(_fail(_database_failure(error), ExitCode.INTEGRITY))
+    except Exception as error:
+        if os.environ.get("ACQUIS_DEBUG"):
+            raise
+        sys.exit(_fail(DEFECT.format(kind=type(error).__name__), 1))
+    sys.exit(code)
+
+
+def _system_failure(error: OSError) -> tuple[str, int]:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return NO_SPACE, ExitCode.MACHINE
+    where = f" ({error.filename})" if error.filename else ""
+    if isinstance(error, PermissionError):
+        return f"Accès refusé{where}. Vérifier les droits de ce fichier ou de ce dossier.", ExitCode.ACCESS
+    return f"Le système refuse l'opération{where}. Vérifier le disque et les droits.", ExitCode.MACHINE
+
+
+def _database_failure(error: duckdb.Error) -> str:
+    return (
+        f"La base a refusé une opération ({type(error).__name__}) : rien n'a été enregistré à moitié. "
+        "Recommencer ; si cela persiste, signaler ce défaut avec la commande tapée."
+    )
+
+
+def _fail(sentence: str, code: int) -> int:
+    """Tell a failure, as JSON when JSON was asked for, and return its exit code."""
+    if "--json" in sys.argv:
+        document({"error": {"exit_code": int(code), "message": sentence}})
+    else:
+        err.print(f"[bold]Erreur.[/bold] {_plain(sentence)}")
+    return int(code)
+
+
+def _plain(sentence: str) -> str:
+    return sentence.replace("[", r"\[")

@@ -1,0 +1,94 @@
+"""Where a workspace stands, read without writing anything."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from pipeline.config import Workspace
+from pipeline.errors import UsageError
+from pipeline.publish.publication import current_publication
+from pipeline.run.opened import locked
+from pipeline.vault.vault import open_vault
+from pipeline.warehouse.build import totals
+from pipeline.warehouse.connection import first_row, open_database
+
+SQL = Path(__file__).with_name("sql")
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a workspace holds: files by status, cells due by state, sessions, findings by severity."""
+
+    directory: Path
+    is_fictitious: bool
+    publication: str | None
+    files: dict[str, int]
+    totals: dict[str, int]
+    sessions: pd.DataFrame
+    findings: dict[str, int]
+
+
+def status(workspace: Workspace) -> Status:
+    """Return where a workspace stands; raises UsageError when nothing was ever imported there."""
+    current = current_publication(workspace.publications)
+    with _read(workspace) as connection:
+        is_checked = first_row(
+            connection,
+            "select 1 from duckdb_tables() where schema_name = 'checks' and table_name = 'session_state'",
+        )
+        sessions = "session_status" if is_checked else "session_unchecked"
+        return Status(
+            directory=workspace.directory,
+            is_fictitious=workspace.settings.fictitious,
+            publication=current.number if current else None,
+            files=_counts(
+                connection, "select status, count(*) from ledger.import_file group by status order by 1"
+            ),
+            totals=totals(connection),
+            sessions=connection.execute((SQL / f"{sessions}.sql").read_text(encoding="utf-8")).df(),
+            findings=_counts(
+                connection, "select severity, count(*) from checks.finding group by severity order by 1"
+            )
+            if is_checked
+            else {},
+        )
+
+
+def file_name(workspace: Workspace, file_no: str) -> str:
+    """Return the name that a file had, for the person at the keyboard alone; raises UsageError for no such file."""
+    with _read(workspace), open_vault(workspace.vault) as vault:
+        name = vault.file_name(file_no)
+    if name is None:
+        raise UsageError(
+            f"Aucun fichier ne porte le numéro « {file_no} ». « acquis status » dit combien sont chargés."
+        )
+    return name
+
+
+def require_imports(workspace: Workspace) -> Workspace:
+    """Return a workspace that was imported into; raises UsageError for another, where nothing is then made."""
+    if not workspace.warehouse.exists():
+        raise UsageError(
+            f"Rien n'a encore été importé dans {workspace.directory}. "
+            "Commencer par « acquis ingest DOSSIER », ou voir l'exemple par « acquis demo »."
+        )
+    return workspace
+
+
+@contextmanager
+def _read(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    require_imports(workspace)
+    with locked(workspace.lock):
+        connection = open_database(workspace.warehouse, read_only=True)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, int]:
+    return dict(connection.execute(sql).fetchall())

@@ -1,0 +1,48 @@
+# Every target does its own set-up: Python 3.11 to 3.13, make and a package index are enough.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+DEMO_SEED := 751
+READY := .venv/ready
+
+.PHONY: demo test check format lock screenshots demo-data clean
+
+demo: $(READY)  ## the fictitious set, from its files to its dashboard
+	$(BIN)/acquis demo $(DEMO)
+
+test: $(READY)  ## every test; those in a browser skip aloud where Chromium is missing
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: $(READY)  ## format, lint, types, imports, then every test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+screenshots: $(READY)  ## the pictures of docs/images, from the demo in force
+	$(BIN)/python tests/browser/screenshots.py
+
+demo-data: $(READY)  ## write data/raw/demo again, byte for byte
+	$(BIN)/acquis simulate data/raw/demo --profile demo --seed $(DEMO_SEED)
+
+lock: $(READY)
+	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --quiet --extra dev pyproject.toml -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "Python 3.11 à 3.13 : make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+clean:
+	rm -rf .venv data/curated data/vault

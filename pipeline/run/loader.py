@@ -125,7 +125,7 @@ class Loader:
     def _surrogates(self, kind: Kind, numbers: pd.Series) -> pd.Series:
         """Return the surrogates of numbers or names; a cell without one stays empty."""
         known = self._vault.surrogates(kind, numbers[numbers.ne("")].unique())
-        return numbers.map(known).fillna("")
+        return numbers.map(lambda number: known.get(number, ""))
 
     def _load_register(self, receipt: ledger.Receipt, export: Export) -> None:
         records = export.records

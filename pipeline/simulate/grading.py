@@ -107,8 +107,8 @@ class Grader:
         states = np.full(exempted.shape, int(State.SCORED))
         states[chance < grading.not_assessed] = State.NOT_ASSESSED
         states[chance > 1 - grading.not_applicable] = State.NOT_APPLICABLE
-        states[exempted] = State.EXEMPTED
         states[roll.missed[:, self._plan.exam_of]] = State.ABSENT
+        states[exempted] = State.EXEMPTED
         states[~roll.registered(self._plan)] = State.ALREADY_HELD
         return states
 

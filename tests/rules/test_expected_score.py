@@ -35,11 +35,19 @@ def states(connection: object, columns: str = "state") -> str:
             "K1: S S | K2: S S | K3: S S | K4: S",
             id="two jurors and one, all scored",
         ),
-        pytest.param("ANA harm A A A A", "K1: S S | K2: S S | K3: S S | K4: S", id="a harmonised grid fills all slots"),
         pytest.param(
-            "ANA J1 A A A A", "K1: S _ | K2: S _ | K3: S _ | K4: S", id="one juror of two leaves the second slot blank"
+            "ANA harm A A A A", "K1: S S | K2: S S | K3: S S | K4: S", id="a harmonised grid fills all slots"
         ),
-        pytest.param("ANA harm A _ A A", "K1: S S | K2: _ _ | K3: S S | K4: S", id="a blank cell is a blank, not a zero"),
+        pytest.param(
+            "ANA J1 A A A A",
+            "K1: S _ | K2: S _ | K3: S _ | K4: S",
+            id="one juror of two leaves the second slot blank",
+        ),
+        pytest.param(
+            "ANA harm A _ A A",
+            "K1: S S | K2: _ _ | K3: S S | K4: S",
+            id="a blank cell is a blank, not a zero",
+        ),
         pytest.param(
             """
             ANA J1   A A A A
@@ -52,8 +60,12 @@ def states(connection: object, columns: str = "state") -> str:
         pytest.param(
             "ANA harm NE SO ABS A", "K1: NE NE | K2: SO SO | K3: ABS ABS | K4: S", id="states pass through"
         ),
-        pytest.param("ANA harm A 7 A A", "K1: S S | K2: _ _ | K3: S S | K4: S", id="off the scale counts as blank"),
-        pytest.param("ANA harm DISP A A A", "K1: X X | K2: S S | K3: S S | K4: S", id="DISP is out, decided or not"),
+        pytest.param(
+            "ANA harm A 7 A A", "K1: S S | K2: _ _ | K3: S S | K4: S", id="off the scale counts as blank"
+        ),
+        pytest.param(
+            "ANA harm DISP A A A", "K1: X X | K2: S S | K3: S S | K4: S", id="DISP is out, decided or not"
+        ),
         pytest.param(
             """
             ANA J1   A A A A
@@ -87,7 +99,9 @@ def test_out_of_scope_needs_a_decision(tmp_path: Path, decided: str, flagged: in
 def test_nobody_absent_owes_anything(tmp_path: Path) -> None:
     with warehouse(tmp_path, "ANA harm A A A A\nBOB harm ABS ABS ABS ABS", absent="CLO") as connection:
         people = connection.execute("select distinct candidate from core.expected_score").fetchall()
-        present = connection.execute("select candidate, is_present from core.registration order by 1").fetchall()
+        present = connection.execute(
+            "select candidate, is_present from core.registration order by 1"
+        ).fetchall()
     assert people == [("ANA",)]
     assert present == [("ANA", True), ("BOB", False), ("CLO", False)]
 

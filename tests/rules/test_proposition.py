@@ -16,10 +16,18 @@ from tests.rules.small import warehouse
         pytest.param(["harm A A A NE"], "validated", id="3 of 4 assessed: 75 % reaches 70 %"),
         pytest.param(["harm A A NE NE"], "not_calculable", id="2 of 4 assessed: 50 % is too little"),
         pytest.param(["harm A A SO SO"], "validated", id="not applicable is not due"),
-        pytest.param(["harm ABS ABS ABS A"], "not_calculable", id="absent from an exam is due and not assessed"),
-        pytest.param(["J1 A A A A", "J2 A A NA ."], "validated", id="one disagreement changes nothing: 3 or 4 of 4"),
-        pytest.param(["J1 A A A NA", "J2 A A NA ."], "undetermined", id="one disagreement decides: 2 or 3 of 4"),
-        pytest.param(["J1 A A NA NA", "J2 A NA NA ."], "not_validated", id="one disagreement cannot save: 1 or 2 of 4"),
+        pytest.param(
+            ["harm ABS ABS ABS A"], "not_calculable", id="absent from an exam is due and not assessed"
+        ),
+        pytest.param(
+            ["J1 A A A A", "J2 A A NA ."], "validated", id="one disagreement changes nothing: 3 or 4 of 4"
+        ),
+        pytest.param(
+            ["J1 A A A NA", "J2 A A NA ."], "undetermined", id="one disagreement decides: 2 or 3 of 4"
+        ),
+        pytest.param(
+            ["J1 A A NA NA", "J2 A NA NA ."], "not_validated", id="one disagreement cannot save: 1 or 2 of 4"
+        ),
     ],
 )
 def test_the_rule_proposes(tmp_path: Path, cells: list[str], proposition: str) -> None:
@@ -31,7 +39,9 @@ def test_the_rule_proposes(tmp_path: Path, cells: list[str], proposition: str) -
 def test_an_exemption_never_counts_against_its_holder(tmp_path: Path) -> None:
     exempted = "ANA K3 yes\nANA K4 yes"
     with warehouse(tmp_path, "ANA harm A A NA NA", exempted=exempted) as connection:
-        found = connection.execute("select n_due, n_assessed, n_acquis, proposition from core.proposition").fetchall()
+        found = connection.execute(
+            "select n_due, n_assessed, n_acquis, proposition from core.proposition"
+        ).fetchall()
     assert found == [(2, 2, 2, "validated")]
 
 
@@ -39,7 +49,9 @@ def test_an_exemption_never_counts_against_its_holder(tmp_path: Path) -> None:
     ("acquis", "percent", "proposition"),
     [(2, 67, "not_validated"), (2, 66, "validated"), (3, 100, "validated"), (0, 0, "validated")],
 )
-def test_the_threshold_and_its_neighbours(tmp_path: Path, acquis: int, percent: int, proposition: str) -> None:
+def test_the_threshold_and_its_neighbours(
+    tmp_path: Path, acquis: int, percent: int, proposition: str
+) -> None:
     """Two of three is 66.67 %: below 67, above 66; percentages are compared as whole numbers."""
     words = " ".join(["A"] * acquis + ["NA"] * (3 - acquis))
     rules = {"block_rule": {"minimum_acquis_percent": percent, "minimum_assessed_percent": 70}}
@@ -57,7 +69,9 @@ def test_the_threshold_and_its_neighbours(tmp_path: Path, acquis: int, percent: 
         ("", False),
     ],
 )
-def test_decision_and_proposition_stand_side_by_side(tmp_path: Path, decision: str, is_different: bool) -> None:
+def test_decision_and_proposition_stand_side_by_side(
+    tmp_path: Path, decision: str, is_different: bool
+) -> None:
     with warehouse(tmp_path, "ANA harm A A A A", decisions=decision) as connection:
         found = connection.execute("select proposition, is_different from core.decision").fetchall()
     assert found == [("validated", is_different)]

@@ -14,13 +14,17 @@ from tests.rules.small import warehouse
         pytest.param(["J1 A", "J2 PA"], "unresolved", "scored", None, id="they differ"),
         pytest.param(["J1 A", "J2 NE"], "unresolved", "scored", None, id="one says not assessed"),
         pytest.param(["J1 NE", "J2 NE"], "agreed", "not_assessed", None, id="both say not assessed"),
-        pytest.param(["J1 A", "J2 NA", "harm A"], "harmonised", "scored", True, id="the harmonised grid settles"),
+        pytest.param(
+            ["J1 A", "J2 NA", "harm A"], "harmonised", "scored", True, id="the harmonised grid settles"
+        ),
         pytest.param(["J1 A", "J2 A", "harm NA"], "harmonised", "scored", False, id="even against both"),
         pytest.param(["harm ABS"], "harmonised", "absent", None, id="absent at the exam"),
         pytest.param(["J1 A"], "incomplete", "blank", None, id="one of two jurors"),
         pytest.param(["J1 A", "J2 _"], "incomplete", "blank", None, id="one of two left blank"),
         pytest.param(["J1 A", "J2 7"], "incomplete", "blank", None, id="one of two off the scale"),
-        pytest.param(["J1 A", "J2 A", "J3 NA"], "unresolved", "scored", None, id="a third juror is heard too"),
+        pytest.param(
+            ["J1 A", "J2 A", "J3 NA"], "unresolved", "scored", None, id="a third juror is heard too"
+        ),
         pytest.param(["harm DISP"], "exempted", "exempted", None, id="exempted"),
     ],
 )

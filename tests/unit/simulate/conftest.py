@@ -42,7 +42,7 @@ def velo_edition() -> Edition:
 
 @pytest.fixture(scope="session")
 def velo_profile() -> Path:
-    return Path(__file__).with_name("velo.yaml")
+    return ROOT / "tests" / "data" / "profile_velo.yaml"
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
--- One row per cell due that a sheet leaves empty.
-select
+-- One row per cell due that a sheet leaves empty, once where a harmonised cell fills several slots.
+select distinct
     session,
     exam,
     criterion,

@@ -1,5 +1,5 @@
--- One row per cell due that the juror says not assessed.
-select
+-- One row per cell due that the juror says not assessed, once where a harmonised cell fills several slots.
+select distinct
     session,
     exam,
     criterion,

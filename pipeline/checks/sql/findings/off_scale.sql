@@ -1,4 +1,4 @@
--- One row per cell due whose text the scale does not know.
+-- One row per cell of a grid whose text the scale does not know, whether or not another grid makes up for it.
 select
     session,
     exam,
@@ -9,6 +9,6 @@ select
     sheet,
     address,
     1 as n_cells
-from core.expected_score
+from core.score
 join checks.criterion_check using (session, exam, criterion)
 where list_contains($rows, check_row) and is_off_scale

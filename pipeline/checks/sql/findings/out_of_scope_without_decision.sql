@@ -1,5 +1,5 @@
--- One row per cell out of scope that no decision backs.
-select
+-- One row per cell out of scope that no decision backs, once where a harmonised cell fills several slots.
+select distinct
     session,
     exam,
     criterion,

@@ -13,7 +13,7 @@ with counted as (
         count(*) filter (where state = 'absent') as n_absent,
         count(*) filter (where state = 'blank') as n_blank,
         count(*) filter (where state = 'blank' and address is null) as n_missing_sheet,
-        count(*) filter (where is_off_scale) as n_off_scale,
+        count(*) filter (where state = 'blank' and is_off_scale) as n_blank_off_scale,
         count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision
     from core.expected_score
     group by all
@@ -26,14 +26,23 @@ unresolved as (
     group by all
 ),
 
+off_scale as (
+    select session, exam, criterion, count(*) as n_off_scale
+    from core.score
+    where is_off_scale
+    group by all
+),
+
 final as (
     select
         row_number() over (order by session, exam, criterion) as check_row,
         counted.*,
-        n_blank - n_missing_sheet - n_off_scale as n_blank_cell,
+        n_blank - n_missing_sheet - n_blank_off_scale as n_blank_cell,
         n_scored + n_exempted + n_not_applicable + n_already_held + n_not_assessed + n_absent + n_blank as n_told,
+        coalesce(n_off_scale, 0) as n_off_scale,
         coalesce(n_unresolved, 0) as n_unresolved
     from counted
+    left join off_scale using (session, exam, criterion)
     left join unresolved using (session, exam, criterion)
 )
 

@@ -1,0 +1,76 @@
+"""Doing it again changes nothing; a correction changes only what it corrects."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.flow.conftest import Flow, take
+
+from pipeline.config import open_workspace
+
+
+@pytest.fixture
+def copy(demo: Flow, tmp_path: Path) -> Flow:
+    """The demo's workspace, to write in."""
+    shutil.copytree(demo.workspace.directory, tmp_path / "workspace")
+    return Flow(
+        demo.source, open_workspace(tmp_path / "workspace"), demo.truth, demo.ingested, demo.published
+    )
+
+
+def test_the_same_folder_again_changes_nothing(copy: Flow) -> None:
+    again = take(copy.source, copy.workspace)
+    assert again.ingested.count("loaded") == 0
+    assert {f.receipt for f in again.ingested.files} == {f.receipt for f in copy.ingested.files}
+    assert again.ingested.totals == copy.ingested.totals
+    assert (again.published.number, again.published.is_new) == (copy.published.number, False)
+
+
+def test_a_settled_blank_frees_its_session_and_moves_no_other(copy: Flow, tmp_path: Path) -> None:
+    held = copy.published.checked.held[0]
+    settled = tmp_path / "settled"
+    sheet = next(copy.source.glob(f"grilles/{held}/*_E2.xlsx"))
+    _fill(sheet, settled / f"{held}_E2_v2.xlsx", copy)
+    (settled / "truth.json").write_text("{}", encoding="utf-8")
+    before = copy.table("criterion_outcome")
+    after = take(settled, copy.workspace)
+    assert after.published.checked.held == []
+    assert after.published.number == "P-0002"
+    others = after.table("criterion_outcome").query("session != @held").reset_index(drop=True)
+    assert others.equals(before.reset_index(drop=True))
+    assert held in set(after.table("criterion_outcome")["session"])
+
+
+def _fill(sheet: Path, target: Path, flow: Flow) -> None:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(sheet)
+    for defect in flow.truth["defects"]:
+        if defect["code"] == "blank_cell":
+            workbook[defect["sheet"]][defect["address"]] = "A"
+    target.parent.mkdir()
+    workbook.save(target)
+
+
+def test_a_trainer_opens_only_the_candidates_of_the_centre(full: Flow) -> None:
+    for centre in ("LYO", "PAR"):
+        for name in (
+            "block_outcome",
+            "criterion_outcome",
+            "activity_outcome",
+            "competency_outcome",
+            "centre",
+        ):
+            assert set(full.table(name, f"trainer-{centre}")["centre"]) == {centre}
+
+
+@pytest.mark.parametrize(("audience", "absent"), [
+    ("trainer-LYO", ["accommodation_use", "finding", "completeness", "import_file"]),
+    ("reporting", ["finding", "completeness", "import_file", "criterion_outcome", "competency_outcome"]),
+])  # fmt: skip
+def test_what_an_audience_may_not_see_is_not_in_its_file(
+    full: Flow, audience: str, absent: list[str]
+) -> None:
+    tables = set(full.table("duckdb_tables()", audience)["table_name"])
+    assert tables.isdisjoint(absent)
+    assert {"publication", "block_outcome"} <= tables

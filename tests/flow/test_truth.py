@@ -1,0 +1,126 @@
+"""Every published count equals the truth that the files were simulated from."""
+
+import pandas as pd
+import pytest
+from tests.flow.conftest import Flow
+
+PEOPLE = ["n_registered", "n_present", "n_decided", "n_validated"]
+CELLS = ["n_expected", "n_scored", "n_not_assessed", "n_out_of_scope", "n_absent", "n_blank"]
+Counts = dict[object, tuple[int, ...]]
+
+
+def counts(table: pd.DataFrame, keys: list[str], values: list[str]) -> Counts:
+    """Return key → counts; a group of zeros is the same as no group."""
+    sums = table.groupby(keys)[values].sum()
+    return {
+        key: tuple(row) for key, row in zip(sums.index, sums.to_numpy().tolist(), strict=True) if any(row)
+    }
+
+
+def official_or_minutes(flow: Flow) -> pd.DataFrame:
+    """Return the true outcomes of blocks without the mock exams."""
+    mocks = {s["code"] for s in flow.truth["sessions"] if s["kind"] == "mock"}
+    told = flow.told("block_outcome")
+    return told[~told["session"].isin(mocks)]
+
+
+def published_sessions(flow: Flow, name: str) -> pd.DataFrame:
+    """Return a true table without the sessions held back, which give no criterion figure."""
+    held = {s["code"] for s in flow.truth["sessions"] if s["is_held"]}
+    told = flow.told(name)
+    return told[~told["session"].isin(held)]
+
+
+@pytest.mark.parametrize(
+    "key", [["block"], ["centre", "block"], ["access_route", "block"], ["attempt", "block"]]
+)
+def test_people_by_block(flow: Flow, key: list[str]) -> None:
+    assert counts(flow.table("block_outcome"), key, PEOPLE) == counts(official_or_minutes(flow), key, PEOPLE)
+
+
+def test_people_at_the_finest_grain(flow: Flow) -> None:
+    key = ["session", "centre", "cohort", "access_route", "attempt", "block"]
+    found = counts(flow.table("block_outcome"), key, PEOPLE)
+    assert found == counts(official_or_minutes(flow), key, PEOPLE)
+    assert len(found) > 30
+
+
+def test_criteria(flow: Flow) -> None:
+    key = ["session", "centre", "attempt", "criterion"]
+    told = published_sessions(flow, "criterion_outcome")
+    told = told.assign(n_resolved=told["n_assessed"] - told["n_unresolved"])
+    found = counts(flow.table("criterion_outcome"), key, ["n_assessed", "n_acquis"])
+    assert found == counts(told, key, ["n_resolved", "n_acquis"])
+
+
+@pytest.mark.parametrize("subject", ["activity", "competency"])
+def test_activities_and_competencies(flow: Flow, subject: str) -> None:
+    key = ["session", "attempt", subject]
+    told = counts(published_sessions(flow, f"{subject}_outcome"), key, ["n", "n_held"])
+    assert counts(flow.table(f"{subject}_outcome"), key, ["n_assessed", "n_held"]) == told
+
+
+def test_completeness(flow: Flow) -> None:
+    key = ["session", "exam"]
+    assert counts(flow.table("completeness"), key, CELLS) == counts(flow.told("completeness"), key, CELLS)
+
+
+def test_exactly_the_incomplete_sessions_are_held(flow: Flow) -> None:
+    told = sorted(s["code"] for s in flow.truth["sessions"] if s["is_held"])
+    assert sorted(flow.published.checked.held) == told
+
+
+def test_every_blocking_defect_names_its_cell_and_none_is_invented(flow: Flow) -> None:
+    numbers = {file.name: file.receipt.file_no for file in flow.ingested.files}
+    planted = {
+        (
+            d["code"],
+            d["session"],
+            d["criterion"],
+            numbers[d["file"].rsplit("/", 1)[1]],
+            d["sheet"] or "",
+            d["address"],
+        )
+        for d in flow.truth["defects"]
+        if d["is_blocking"]
+    }
+    findings = flow.table("finding").query("severity == 'blocking'").fillna({"sheet": ""})
+    columns = ["code", "session", "criterion", "file_no", "sheet", "address"]
+    assert set(findings[columns].itertuples(index=False, name=None)) == planted
+
+
+def test_files_end_as_told(flow: Flow) -> None:
+    told = {f["path"]: f["status"] for f in flow.truth["files"]}
+    paths = sorted(path for path in flow.source.rglob("*") if path.suffix in {".xlsx", ".ods", ".csv"})
+    found = {
+        path.relative_to(flow.source).as_posix(): file.status
+        for path, file in zip(paths, flow.ingested.files, strict=True)
+    }
+    assert found == told
+
+
+def test_accommodations_are_true_where_they_are_shown(flow: Flow) -> None:
+    told = {(row["grain"], row["period"]): row for row in flow.truth["accommodation"]}
+    for row in flow.table("accommodation_use").itertuples():
+        true = told[row.grain, row.period]
+        assert row.n_assessed == true["n_assessed"]
+        assert pd.isna(row.n_decided) or row.n_decided == true["n_decided"]
+        assert pd.isna(row.n_implemented) or row.n_implemented == true["n_implemented"]
+
+
+def test_references_add_up_to_the_published_outcomes(flow: Flow) -> None:
+    sessions = flow.table("session").query("kind == 'official'")["session"]
+    for subject, held in (("criterion", "n_acquis"), ("activity", "n_held"), ("competency", "n_held")):
+        outcome = flow.table(f"{subject}_outcome")
+        outcome = outcome[outcome["session"].isin(sessions) & outcome["attempt"].eq(1)]
+        reference = flow.table("reference_outcome").query("subject == @subject")
+        assert counts(reference, ["code"], ["n_assessed", "n_held"]) == counts(
+            outcome, [subject], ["n_assessed", held]
+        )
+
+
+def test_the_demo_tells_its_decisions_apart(demo: Flow) -> None:
+    planted = sorted(d["session"] for d in demo.truth["defects"] if d["code"] == "decision_differs")
+    found = demo.table("finding").query("code in ['explained_difference', 'unexplained_difference']")
+    assert sorted(found["session"]) == planted
+    assert sorted(found["code"]) == ["explained_difference", "unexplained_difference"]

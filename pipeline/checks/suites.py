@@ -95,7 +95,7 @@ def _quiet_context() -> Any:
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     return context
@@ -111,6 +111,8 @@ def _validate(batch: Any, suite: Suite) -> list[dict[str, Any]]:
     except Exception as error:
         raise _cannot_run(suite, type(error).__name__) from error
     results: list[dict[str, Any]] = outcome.to_json_dict()["results"]
+    if len(results) != len(suite.expectations):  # an expectation that it does not know is left out, not raised
+        raise _cannot_run(suite, "une attente est inconnue")
     return results
 
 

@@ -1,0 +1,138 @@
+"""From core tables to findings: drawn cells in, findings with their cells out."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.rules.small import warehouse
+
+from pipeline.checks.run import findings, run_checks
+from pipeline.config import EXPECTATIONS
+
+COMPLETE = "ANA J1 A A A A\nANA J2 A A A ."
+
+
+def found(
+    directory: Path, cells: str, expectations: Path = EXPECTATIONS, **drawn: str
+) -> list[tuple[str, ...]]:
+    """Return (code, severity, criterion or block, address) of each finding."""
+    drawn.setdefault("decisions", "ANA validated -")
+    with warehouse(directory, cells, **drawn) as connection:  # type: ignore[arg-type]
+        run_checks(connection, expectations)
+        rows = findings(connection)
+    return [
+        (row.code, row.severity, row.criterion or row.block or row.exam or "", row.address or "")
+        for row in rows.itertuples()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "drawn", "expected"),
+    [
+        pytest.param(COMPLETE, {}, [], id="complete: nothing"),
+        pytest.param(
+            "ANA J1 A _ A A\nANA J2 A A A .",
+            {},
+            [("blank_cell", "blocking", "K2", "D1")],
+            id="one blank, one finding",
+        ),
+        pytest.param(
+            "ANA harm A _ A A", {}, [("blank_cell", "blocking", "K2", "D1")], id="one blank for two slots"
+        ),
+        pytest.param(
+            "ANA harm A A A 7",
+            {},
+            [("off_scale", "blocking", "K4", "F1")],
+            id="off the scale, and not blank besides",
+        ),
+        pytest.param(
+            "ANA J1 A A A A",
+            {},
+            [("missing_sheet", "blocking", "X1", "")],
+            id="a sheet that never came is one finding",
+        ),
+        pytest.param(
+            "ANA harm NE A A A", {}, [("not_assessed", "warning", "K1", "C1")], id="not assessed warns"
+        ),
+        pytest.param(
+            "ANA harm DISP A A A",
+            {},
+            [("out_of_scope_without_decision", "blocking", "K1", "C1")],
+            id="out of scope without a decision",
+        ),
+        pytest.param("ANA harm DISP A A A", {"exempted": "ANA K1 yes"}, [], id="out of scope with one"),
+        pytest.param(
+            "ANA J1 A A A A\nANA J2 NA A A .",
+            {},
+            [("unresolved_score", "warning", "K1", "")],
+            id="jurors who differ",
+        ),
+        pytest.param(
+            COMPLETE, {"decisions": ""}, [("missing_decision", "warning", "B1", "")], id="no decision"
+        ),
+        pytest.param(
+            COMPLETE,
+            {"decisions": "ANA not_validated -"},
+            [("unexplained_difference", "warning", "B1", "")],
+            id="against the rule without a reason",
+        ),
+        pytest.param(
+            COMPLETE,
+            {"decisions": "ANA not_validated reason"},
+            [("explained_difference", "info", "B1", "")],
+            id="against the rule with one",
+        ),
+        pytest.param(
+            COMPLETE,
+            {"absent": "ANA", "decisions": ""},
+            [("score_of_absent", "warning", "X1", "C1"), ("score_of_absent", "warning", "X2", "F1")],
+            id="scored though absent",
+        ),
+        pytest.param(
+            "ANA J1 A A A A\nANA J9 A A A .",
+            {},
+            [("unknown_juror", "blocking", "", "C2")],
+            id="a juror not on the minutes",
+        ),
+    ],
+)
+def test_each_mistake_is_one_finding(
+    tmp_path: Path, cells: str, drawn: dict[str, str], expected: list[tuple[str, ...]]
+) -> None:
+    assert found(tmp_path, cells, **drawn) == expected
+
+
+def test_every_blank_scored_again_closes_its_finding(tmp_path: Path) -> None:
+    """Removing any one scored cell gives exactly one new blocking finding, at that address."""
+    words = COMPLETE.split()
+    for place in [i for i, word in enumerate(words) if word == "A"]:
+        cells = " ".join("_" if i == place else word for i, word in enumerate(words)).replace(" ANA", "\nANA")
+        row, column = divmod(place, 6)
+        directory = tmp_path / str(place)
+        directory.mkdir()
+        assert found(directory, cells) == [
+            ("blank_cell", "blocking", f"K{column - 1}", f"{'CDEF'[column - 2]}{row + 1}")
+        ]
+
+
+def test_editing_a_suite_changes_what_is_enforced(tmp_path: Path) -> None:
+    edited = tmp_path / "expectations"
+    shutil.copytree(EXPECTATIONS, edited)
+    suite = json.loads((edited / "completeness.json").read_text(encoding="utf-8"))
+    suite["expectations"][0]["severity"] = "info"
+    (edited / "completeness.json").write_text(json.dumps(suite), encoding="utf-8")
+    assert found(tmp_path, "ANA harm A _ A A", edited) == [("blank_cell", "info", "K2", "D1")]
+
+
+def test_a_finding_says_where_and_what_to_do(tmp_path: Path) -> None:
+    with warehouse(tmp_path, "ANA harm A _ A A") as connection:
+        connection.execute(
+            "insert into ledger.import_file values"
+            " (1, 'F-0001', 'x', 'y', 'scores', 'wide', '1', 'loaded', null, null, null, null, 4, '2026-03-20')"
+        )
+        run_checks(connection, EXPECTATIONS)
+        first = findings(connection).iloc[0]
+    assert "Critère K2 (X1) : cellule due et vide pour le candidat ANA" in first["sentence"]
+    assert "F-0001, feuille « Grilles », D1" in first["sentence"]
+    assert first["remedy"].startswith("Demander la valeur au juré")

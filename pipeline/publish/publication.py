@@ -18,6 +18,7 @@ from pipeline.warehouse.connection import open_database
 SQL = Path(__file__).with_name("sql")
 POINTER = "current"
 MANIFEST = "manifest.json"
+SMALL_BLOCK = 16384
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def write_publication(
 
 
 def _write_file(path: Path, tables: Mapping[str, pa.Table]) -> None:
-    connection = open_database(path)
+    connection = open_database(path, block_size=SMALL_BLOCK)
     try:
         for name, table in tables.items():
             connection.register("given", table)

@@ -3,10 +3,13 @@
 import codecs
 import csv
 import io
+import re
+from statistics import median_low
 
 from pipeline.errors import FileRefused
 
 SEPARATORS = ";\t,"
+_HEAD = 65_536
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -29,14 +32,21 @@ def decode(content: bytes) -> str:
 
 
 def _candidates(content: bytes) -> list[str]:
+    """Give the encodings to try; a mark leaves no choice."""
     marked = [encoding for mark, encoding in _BOMS if content.startswith(mark)]
-    sample = content[:4096]
-    wide = ["utf-16-le", "utf-16-be"] if sample.count(0) > len(sample) // 4 else []
-    return [*marked, "utf-8", *wide, "cp1252"]
+    return marked or ["utf-8", *_wide(content[:4096]), "cp1252"]
+
+
+def _wide(sample: bytes) -> list[str]:
+    """Give the UTF-16 of a sample where every other byte is zero: the even ones hold the high half, or the odd."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if even + odd <= len(sample) // 4:
+        return []
+    return ["utf-16-be" if even > odd else "utf-16-le"]
 
 
 def split(text: str) -> list[list[str]]:
-    """Return the rows of a delimited text; the separator is the one that splits its widest line most.
+    """Return the rows of a delimited text; the separator is the one that its lines hold most.
 
     Raises FileRefused when quotes are not closed or stray.
     """
@@ -53,5 +63,7 @@ def split(text: str) -> list[list[str]]:
 
 
 def _separator(text: str) -> str:
-    head = text.splitlines()[:30]
-    return max(SEPARATORS, key=lambda separator: max((line.count(separator) for line in head), default=0))
+    """Return the separator of the middle line: neither a banner nor a header made of sentences decides alone."""
+    outside_quotes = re.sub(r'"[^"]*"', "", text[:_HEAD])
+    lines = [line for line in outside_quotes.splitlines()[:30] if line.strip()]
+    return max(SEPARATORS, key=lambda separator: median_low([line.count(separator) for line in lines] or [0]))

@@ -7,7 +7,7 @@ from functools import cached_property
 from pipeline.referentiel.wording import fold
 
 HEADER_SEARCH_ROWS = 30
-_SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
+_SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,11 @@ class Grid:
         """The first rows as headers and labels are compared; a header row is sought there."""
         return [[heading(cell) for cell in cells] for cells in self.rows[:HEADER_SEARCH_ROWS]]
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no cell holds anything."""
+        return not any(tidy(cell) for cells in self.rows for cell in cells)
+
     def cell(self, row: int, column: int) -> str:
         """Return the text at zero-based coordinates, empty outside the used range."""
         cells = self.rows[row] if row < len(self.rows) else []
@@ -34,8 +39,8 @@ def tidy(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Return a header or a label as it is compared: folded, without a closing colon."""
-    return fold(text).rstrip(" :")
+    """Return a header or a label as it is compared: tidied, folded, without a closing colon."""
+    return fold(tidy(text)).rstrip(" :")
 
 
 def letters(column: int) -> str:

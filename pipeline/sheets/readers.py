@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -13,15 +14,15 @@ from pipeline.sheets.grid import Grid
 Value = int | float | str | bool | date | time | datetime | timedelta
 
 
-def read_workbook(path: Path) -> list[Grid]:
+def read_workbook(content: bytes) -> list[Grid]:
     """Read every sheet of an XLSX or ODS workbook.
 
     Raises FileRefused when it is no readable workbook.
     """
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
             return [_grid(workbook, name) for name in workbook.sheet_names]
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:
         raise FileRefused(
             "unreadable_workbook",
             "Ce classeur est illisible : endommagé, protégé par mot de passe ou d'un autre format que son "
@@ -45,12 +46,12 @@ def as_text(value: Value) -> str:
     return str(value)
 
 
-def read_text(path: Path) -> list[Grid]:
-    """Read a delimited text file as one unnamed grid; raises FileRefused when it is no text."""
-    return [Grid("", split(decode(path.read_bytes())))]
+def read_text(content: bytes) -> list[Grid]:
+    """Read a delimited text as one unnamed grid; raises FileRefused when it is no text."""
+    return [Grid("", split(decode(content)))]
 
 
-READERS: dict[str, Callable[[Path], list[Grid]]] = {
+READERS: dict[str, Callable[[bytes], list[Grid]]] = {
     ".xlsx": read_workbook,
     ".ods": read_workbook,
     ".csv": read_text,
@@ -58,24 +59,17 @@ READERS: dict[str, Callable[[Path], list[Grid]]] = {
 }
 
 
-def read_grids(path: Path) -> list[Grid]:
-    """Read a file by its extension.
-
-    Raises FileRefused for a kind of file that is not read, an empty file, or one that cannot be opened.
-    """
-    reader = READERS.get(path.suffix.lower())
+def read_grids(name: str, content: bytes) -> list[Grid]:
+    """Read a file by its extension; raises FileRefused for a kind of file that is not read, or an empty one."""
+    extension = Path(name).suffix.lower()
+    reader = READERS.get(extension)
     if reader is None:
         kinds = ", ".join(sorted(READERS))
         raise FileRefused(
             "unread_kind",
-            f"Les fichiers « {path.suffix or 'sans extension'} » ne sont pas lus. Fournir un fichier {kinds}.",
+            f"Les fichiers « {extension or 'sans extension'} » ne sont pas lus. Fournir un fichier {kinds}.",
         )
-    try:
-        grids = reader(path)
-    except OSError as error:
-        raise FileRefused(
-            "unreadable_file", "Ce fichier ne peut pas être ouvert. Vérifier ses droits et qu'il est fermé."
-        ) from error
-    if not any(cell.strip() for grid in grids for row in grid.rows for cell in row):
+    grids = reader(content)
+    if all(grid.is_empty for grid in grids):
         raise FileRefused("empty_file", "Ce fichier est vide. Vérifier l'export.")
     return grids

@@ -19,13 +19,17 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def open_database(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """Open a DuckDB file that can neither reach other files nor be reconfigured.
+def open_database(
+    path: Path, *, read_only: bool = False, block_size: int = 262144
+) -> duckdb.DuckDBPyConnection:
+    """Open a DuckDB file that can neither reach other files nor be reconfigured; made if it is not there.
+
+    `block_size` is that of a new file, in bytes: a small one suits many small tables.
 
     Raises IntegrityError when it cannot be opened as a database.
     """
     try:
-        connection = duckdb.connect(path, read_only=read_only, config=_CLOSED)
+        connection = duckdb.connect(path, read_only=read_only, config={**_CLOSED, "default_block_size": block_size})
     except duckdb.Error as error:
         raise IntegrityError(
             f"La base {path.name} ne s'ouvre pas : endommagée, ou tenue par un autre programme. "

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.flow.conftest import Flow, take
 
 from pipeline.config import open_workspace
+from tests.flow.conftest import Flow, take
 
 
 @pytest.fixture

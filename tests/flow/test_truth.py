@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from tests.flow.conftest import Flow
 
 PEOPLE = ["n_registered", "n_present", "n_decided", "n_validated"]

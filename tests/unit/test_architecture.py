@@ -48,7 +48,7 @@ def test_a_mart_is_one_select_with_explicit_columns(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [p for p in (ROOT / "pipeline").rglob("*.py")] + [p for p in (ROOT / "dashboards").rglob("*.py")],
+    list((ROOT / "pipeline").rglob("*.py")) + list((ROOT / "dashboards").rglob("*.py")),
     ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 def test_a_file_has_one_purpose(path: Path) -> None:

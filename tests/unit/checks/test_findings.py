@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.rules.small import warehouse
 
 from pipeline.checks.run import findings, run_checks
 from pipeline.config import EXPECTATIONS
+from tests.rules.small import warehouse
 
 COMPLETE = "ANA J1 A A A A\nANA J2 A A A ."
 

@@ -1,0 +1,1 @@
+"""Charts: from plain values to a plotly figure, without a page."""

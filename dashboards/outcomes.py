@@ -1,0 +1,148 @@
+"""The parts of « Réussite par bloc »: filters, what to examine, the chart and its table."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboards import blocks, evidence, explain, labels, markup, shell
+from dashboards.blocks import Group
+from dashboards.context import Context
+from dashboards.csvs import Table
+from dashboards.figures.intervals import Mark, Panel, intervals
+from dashboards.filters import Filter, Where
+from dashboards.rates import Share, pool
+from pipeline.locales import formats
+from pipeline.locales.words import word
+
+VIEWS = {"session": "Par session", "centre": "Par centre", "access_route": "Par voie d'accès"}
+CHANCE = 0.025
+READING = (
+    "Point : taux sur présents. Bande : intervalle à 95 %. Trait : ensemble. Orange : sous les autres. "
+    "À droite : x/n, taux, intervalle."
+)
+MOST_EXAMINED = 8
+
+
+def filters(context: Context) -> list[Filter]:
+    """Return what this page can be narrowed to: only values that have candidates."""
+    return [
+        Filter("bloc", "Bloc", "block", {row.block: f"Bloc {row.letter}" for row in context.blocks}),
+        Filter("annee", "Année", "year", {year: str(year) for year in reversed(_values(context, "year"))}),
+        Filter("centre", "Centre", "centre", _named(context, "centre")),
+        Filter("voie", "Voie d'accès", "access_route", _named(context, "access_route")),
+    ]
+
+
+def rows(context: Context, view: str, where: Where) -> list[Group]:
+    """Return the groups of the chosen view, in order of time, or of names."""
+    order = list(names(context, view))
+    found = blocks.groups(context, view, where)
+    return sorted(found, key=lambda row: order.index(row.code))
+
+
+def names(context: Context, view: str) -> Mapping[str, str]:
+    """Return the groups that a view may show and what the screen calls them, in order."""
+    if view == "session":
+        return {row.session: row.session for row in context.sessions}
+    return _named(context, view)
+
+
+def answer(context: Context, found: Sequence[Group]) -> list[str]:
+    """Give each block's rate over what is shown."""
+    told = []
+    for block in context.blocks:
+        share = _total(context, found, block.block)
+        if share.n:
+            told.append(f"Bloc {block.letter} : {share.sentence}.")
+    return told
+
+
+def examine(context: Context, view: str, found: Sequence[Group]) -> None:
+    """List the groups that stand clearly under the others, and how many chance alone would list."""
+    shell.section("À examiner")
+    low = list(reversed(blocks.below(found)))
+    compared = sum(row.present.is_rate and blocks.others(found, row).is_rate for row in found)
+    letters = {block.block: block.letter for block in context.blocks}
+    told = [
+        (
+            f"Bloc {letters[row.block]} · {names(context, view)[row.code]}",
+            row.present.sentence,
+            row.present.against(blocks.others(found, row)),
+        )
+        for row in low[:MOST_EXAMINED]
+    ]
+    markup.show("examine", told=told, n_low=len(low), n_compared=compared, by_chance=CHANCE * compared)
+
+
+def chart(context: Context, view: str, found: Sequence[Group]) -> None:
+    """Show every rate with its counts and interval, its table and its definition."""
+    shell.section(
+        VIEWS[view],
+        READING,
+    )
+    low = set(blocks.below(found))
+    held = {session.session for session in context.provisional} if view == "session" else set()
+    titles = names(context, view)
+    panels = [
+        Panel(
+            f"Bloc {block.letter}",
+            [
+                _mark(row, titles[row.code], row.code in held, row in low)
+                for row in found
+                if row.block == block.block
+            ],
+            _total(context, found, block.block).points,
+        )
+        for block in context.blocks
+        if any(row.block == block.block for row in found)
+    ]
+    alt = f"Taux de validation par bloc, {VIEWS[view].lower()}, avec intervalle à 95 %."
+    evidence.show(context, intervals(panels), alt, table(context, view, found), f"reussite_{view}")
+    if context.provisional:
+        markup.show(
+            "provisional", sessions=[labels.session(context, row.session) for row in context.provisional]
+        )
+    explain.popover(context, blocks.HEADLINE, "reussite")
+
+
+def table(context: Context, view: str, found: Sequence[Group]) -> Table:
+    """Return the whole cascade of counts, and the three rates that it allows."""
+    letters = {block.block: block.letter for block in context.blocks}
+    held = {session.session for session in context.provisional}
+    return Table(
+        (
+            "Bloc", VIEWS[view].removeprefix("Par ").capitalize(), "Inscrits", "Présents", "Statués", "Validés",
+            "Sur présents (%)", "Intervalle à 95 %", "Sur inscrits (%)", "Sur statués (%)", "État",
+        ),
+        tuple(
+            (
+                letters[row.block], names(context, view)[row.code], row.registered.n, row.present.n, row.decided.n,
+                row.present.x, row.present.points, row.present.band, row.registered.points, row.decided.points,
+                "provisoire" if row.code in held else "",
+            )
+            for row in found
+        ),
+    )  # fmt: skip
+
+
+def _mark(row: Group, label: str, is_provisional: bool, is_below: bool) -> Mark:
+    share = row.present
+    title = f"{label} (provisoire)" if is_provisional else label
+    if not share.is_rate:
+        return Mark(title, None, 0, 0, f"{share.counts} · {share.percent}", is_provisional)
+    lower, upper = (100 * bound for bound in share.interval)
+    text = f"{share.counts} · {share.percent} · {formats.number(lower)}–{formats.number(upper)}"
+    return Mark(title, 100 * share.rate, lower, upper, text, is_provisional, is_below)
+
+
+def _total(context: Context, found: Sequence[Group], block: str) -> Share:
+    return pool((row.present for row in found if row.block == block), context.minimum)
+
+
+def _values(context: Context, column: str) -> list[str]:
+    return [count.key[0] for count in context.publication.count(blocks.REGISTERED, [column], context.scope)]
+
+
+def _named(context: Context, column: str) -> dict[str, str]:
+    known = _values(context, column)
+    if column == "centre":
+        return {code: context.centres.get(code, code) for code in known}
+    return {code: word("access_route", code) for code in known}

@@ -1,0 +1,8 @@
+-- One row per finding that concerns a session of a référentiel, or no known session; the most serious first.
+select
+    code, severity, finding.session, exam, criterion, candidate, juror, file_no, sheet, address, n_cells,
+    sentence, remedy
+from finding
+left join session using (session)
+where coalesce(session.referentiel, $referentiel) = $referentiel
+order by rank

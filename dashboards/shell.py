@@ -1,0 +1,111 @@
+"""What surrounds every page: the banner, who reads, the question, what the figures rest on."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboards import audience, context, markup
+from dashboards.audience import QUALITY, REPORTING, TRAINER, Audience
+from dashboards.context import Context
+from dashboards.store import Publication
+from pipeline.locales import formats
+
+STYLE = Path(__file__).with_name("style.css")
+PAGES = (
+    ("accueil", "Accueil", {QUALITY, REPORTING, TRAINER}),
+    ("reussite", "Réussite par bloc", {QUALITY, REPORTING, TRAINER}),
+    ("competences", "Compétences", {QUALITY, TRAINER}),
+    ("amenagements", "Aménagements", {QUALITY, REPORTING}),
+    ("completude", "Complétude", {QUALITY}),
+)
+CHOSEN = "referentiel"
+
+
+def pages(reader: Audience) -> list[st.Page]:
+    """Return the pages of a reader, and behind the address of each other one, a page that says so."""
+    return [
+        st.Page(page_file(name), title=title, url_path=name, default=name == "accueil")
+        if reader.kind in kinds
+        else st.Page(page_file("reservee"), title=title, url_path=name, visibility="hidden")
+        for name, title, kinds in PAGES
+    ]
+
+
+def page_file(name: str) -> Path:
+    """Return where a page stands, for the navigation and for links."""
+    return Path(__file__).parent / "pages" / f"{name}.py"
+
+
+def surround(reader: Audience, publication: Publication) -> None:
+    """Write the banner and who reads; offer the référentiels where there are several."""
+    said = context.header(publication)
+    centre = context.centres(publication).get(said.centre or "")
+    markup.show("banner", is_fictitious=said.is_fictitious, pill=reader.pill(centre))
+    known = {row.referentiel: row for row in context.referentiels(publication)}
+    if len(known) > 1:
+        st.selectbox(
+            "Référentiel",
+            list(known),
+            format_func=lambda code: f"{known[code].title} ({code})",
+            key=CHOSEN,
+            bind="query-params",
+        )
+
+
+def open_page(question: str, centre_question: str = "") -> Context:
+    """Write the question and the facts under it; return what the page works on.
+
+    `centre_question` is what a reader of one centre asks instead.
+    """
+    publication = context.open_publication()
+    if publication is None:
+        st.stop()
+    opened = context.open_context(audience.current(), publication, st.session_state.get(CHOSEN))
+    centre = opened.centres.get(opened.header.centre or "")
+    asked = centre_question.format(centre=centre) if centre and centre_question else question
+    markup.show("title", question=asked, facts=_facts(opened))
+    return opened
+
+
+def answer(*sentences: str) -> None:
+    """Write the answer to the page's question, in a few sentences."""
+    markup.show("answer", sentences=[sentence for sentence in sentences if sentence])
+
+
+def section(title: str, note: str = "") -> None:
+    """Open a part of a page."""
+    markup.show("section", title=title, note=note)
+
+
+def nothing(sentence: str) -> None:
+    """Say calmly that a part of a page has nothing to show."""
+    markup.show("nothing", sentence=sentence)
+
+
+def first_steps() -> None:
+    """Say what to type while no publication exists."""
+    markup.show("first_steps")
+
+
+def refusal(sentence: str) -> None:
+    """Say why the publication in force cannot be shown."""
+    markup.show("refusal", sentence=sentence)
+
+
+def accident(error: Exception) -> bool:
+    """Say that a page failed, without what failed: the process's own output has it."""
+    markup.show("accident")
+    return True
+
+
+def _facts(opened: Context) -> list[str]:
+    data_at = opened.header.data_at
+    held = [session.session for session in opened.provisional]
+    sessions = formats.count(len(opened.sessions), "session")
+    if held:
+        sessions += f", {formats.count(len(held), 'provisoire')} : {', '.join(held)}"
+    rules = [
+        f"règlement {row.reglement}" + (" (exemple)" if row.is_example else "") for row in opened.reglements
+    ]
+    dated = f"données au {formats.day(data_at)}" if data_at else "aucune donnée reçue"
+    return [f"Publication {opened.header.number}", dated, sessions, *rules]

@@ -1,0 +1,90 @@
+"""The tables of a publication and the audiences that receive them, as the contract writes them."""
+
+QUALITY, REPORTING, TRAINER = "quality", "reporting", "trainer-LYO"
+EVERYONE = (QUALITY, REPORTING, TRAINER)
+CLOSE = (QUALITY, TRAINER)
+
+TABLES: dict[str, tuple[tuple[str, ...], str]] = {
+    "publication": (
+        EVERYONE,
+        "number text, published_at timestamp, data_at timestamp, is_fictitious boolean, audience text,"
+        " centre text, acquis_version text, n_files integer",
+    ),
+    "session": (
+        EVERYONE,
+        "session text, label text, centre text, kind text, starts_on date, ends_on date, semester text,"
+        " year integer, referentiel text, reglement text, is_held boolean, n_blocking_cells integer",
+    ),
+    "centre": (EVERYONE, "centre text, label text"),
+    "referentiel": (EVERYONE, "referentiel text, title text, rncp text, certifier text, mapping_status text"),
+    "block": (EVERYONE, "referentiel text, block text, rank integer, letter text, title text"),
+    "activity": (EVERYONE, "referentiel text, activity text, block text, rank integer, title text"),
+    "competency": (
+        EVERYONE,
+        "referentiel text, competency text, activity text, rank integer, text text, coverage text",
+    ),
+    "exam": (EVERYONE, "referentiel text, exam text, rank integer, title text"),
+    "criterion": (
+        EVERYONE,
+        "referentiel text, criterion text, activity text, exam text, rank integer, text text",
+    ),
+    "criterion_competency": (
+        EVERYONE,
+        "referentiel text, criterion text, competency text, is_partial boolean",
+    ),
+    "reglement": (
+        EVERYONE,
+        "referentiel text, reglement text, title text, is_example boolean, ordinary_minimum integer,"
+        " accommodation_minimum integer",
+    ),
+    "reglement_rule": (
+        EVERYONE,
+        "referentiel text, reglement text, rank integer, rule text, value text, since date, source text",
+    ),
+    "block_outcome": (
+        EVERYONE,
+        "referentiel text, session text, centre text, cohort text, access_route text, attempt integer,"
+        " block text, n_registered integer, n_present integer, n_decided integer, n_validated integer",
+    ),
+    "criterion_outcome": (
+        CLOSE,
+        "referentiel text, session text, centre text, cohort text, attempt integer, criterion text,"
+        " n_assessed integer, n_acquis integer, n_unresolved integer",
+    ),
+    "activity_outcome": (
+        CLOSE,
+        "referentiel text, session text, centre text, cohort text, attempt integer, activity text,"
+        " n_assessed integer, n_held integer",
+    ),
+    "competency_outcome": (
+        CLOSE,
+        "referentiel text, session text, centre text, cohort text, attempt integer, competency text,"
+        " n_assessed integer, n_held integer",
+    ),
+    "reference_outcome": (
+        CLOSE,
+        "referentiel text, subject text, code text, n_assessed integer, n_held integer",
+    ),
+    "completeness": (
+        (QUALITY,),
+        "session text, exam text, criterion text, n_expected integer, n_scored integer,"
+        " n_not_assessed integer, n_out_of_scope integer, n_absent integer, n_blank integer",
+    ),
+    "finding": (
+        (QUALITY,),
+        "rank integer, code text, severity text, session text, block text, exam text, criterion text, candidate text,"
+        " juror text, file_no text, sheet text, address text, n_cells integer, sentence text, remedy text",
+    ),
+    "import_file": (
+        (QUALITY,),
+        "file_no text, kind text, layout text, status text, received_at timestamp, n_cells integer,"
+        " n_rejected integer, reason text",
+    ),
+    "accommodation_use": (
+        (QUALITY, REPORTING),
+        "grain text, period text, rank integer, n_assessed integer, n_decided integer,"
+        " n_implemented integer, decided_mask text, implemented_mask text",
+    ),
+}
+
+WITHHELD = {REPORTING: {"block_outcome": ("cohort",)}, TRAINER: {"criterion_outcome": ("n_unresolved",)}}

@@ -1,0 +1,222 @@
+"""A small certification, drawn as tables: two blocks, three sessions with figures, one held back, one mock.
+
+Nothing here is lettered or counted like the référentiel that ships, so a page that counts on it breaks.
+"""
+# ruff: noqa: E501
+
+REFERENTIEL = {
+    "referentiel": """
+referentiel | title | rncp | certifier | mapping_status
+pilotage/v1 | Pilote de montgolfière | unknown | unknown | proposed
+""",
+    "block": """
+referentiel | block | rank | letter | title
+pilotage/v1 | BC01  | 1    | P      | Préparer le vol
+pilotage/v1 | BC02  | 2    | Q      | Conduire le vol
+""",
+    "activity": """
+referentiel | activity | block | rank | title
+pilotage/v1 | A1       | BC01  | 1    | Étudier la météo
+pilotage/v1 | A2       | BC01  | 2    | Préparer le ballon
+pilotage/v1 | A3       | BC02  | 3    | Piloter
+""",
+    "competency": """
+referentiel | competency | activity | rank | text | coverage
+pilotage/v1 | C1 | A1 | 1 | Lire un bulletin météo             | full
+pilotage/v1 | C2 | A1 | 2 | Choisir un site de décollage       | full
+pilotage/v1 | C3 | A1 | 3 | Dialoguer avec un météorologue     | none
+pilotage/v1 | C4 | A2 | 4 | Vérifier le brûleur et l'enveloppe | full
+pilotage/v1 | C5 | A3 | 5 | Tenir une altitude                 | full
+pilotage/v1 | C6 | A3 | 6 | Informer les passagers             | partial
+""",
+    "exam": """
+referentiel | exam | rank | title
+pilotage/v1 | E1   | 1    | Étude de cas
+pilotage/v1 | E2   | 2    | Vol d'essai
+""",
+    "criterion": """
+referentiel | criterion | activity | exam | rank | text
+pilotage/v1 | A1.1 | A1 | E1 | 1 | Le vent est lu sans erreur
+pilotage/v1 | A1.2 | A1 | E1 | 2 | Le site est dégagé
+pilotage/v1 | A2.1 | A2 | E1 | 3 | Le brûleur est essayé
+pilotage/v1 | A2.2 | A2 | E1 | 4 | L'enveloppe est inspectée
+pilotage/v1 | A3.1 | A3 | E2 | 5 | L'altitude est tenue
+pilotage/v1 | A3.2 | A3 | E2 | 6 | Les passagers savent quoi faire
+""",
+    "criterion_competency": """
+referentiel | criterion | competency | is_partial
+pilotage/v1 | A1.1 | C1 | false
+pilotage/v1 | A1.2 | C2 | false
+pilotage/v1 | A2.1 | C4 | false
+pilotage/v1 | A2.2 | C4 | false
+pilotage/v1 | A3.1 | C5 | false
+pilotage/v1 | A3.2 | C6 | true
+""",
+    "reglement": """
+referentiel | reglement | title | is_example | ordinary_minimum | accommodation_minimum
+pilotage/v1 | exemple-1 | Règlement d'exemple | true | 5 | 5
+""",
+    "reglement_rule": """
+referentiel | reglement | rank | rule | value | since | source
+pilotage/v1 | exemple-1 | 1 | Validation du bloc | 70 % des critères évalués acquis | 2025-01-01 | Exemple, art. 1
+pilotage/v1 | exemple-1 | 2 | Effectif minimal | 5 candidats | 2025-01-01 | Exemple, art. 2
+""",
+    "centre": """
+centre | label
+LYO    | Lyon
+PAR    | Paris
+""",
+}
+
+PUBLICATION = {
+    "publication": """
+number | published_at | data_at | is_fictitious | audience | centre | acquis_version | n_files
+P-0004 | 2026-11-21 09:30:00 | 2026-11-20 18:05:00 | true | quality | | 0.1.0 | 5
+""",
+}
+
+SESSIONS = {
+    "session": """
+session | label | centre | kind | starts_on | ends_on | semester | year | referentiel | reglement | is_held | n_blocking_cells
+S2020-06-PAR | Paris, juin 2020   | PAR | results_only | 2020-06-15 | 2020-06-17 | 2020-S1 | 2020 | pilotage/v1 | exemple-1 | false | 0
+S2025-03-LYO | Lyon, mars 2025    | LYO | official     | 2025-03-10 | 2025-03-12 | 2025-S1 | 2025 | pilotage/v1 | exemple-1 | false | 0
+S2025-10-PAR | Paris, octobre 2025 | PAR | official    | 2025-10-06 | 2025-10-08 | 2025-S2 | 2025 | pilotage/v1 | exemple-1 | false | 0
+S2026-03-LYO | Lyon, mars 2026    | LYO | official     | 2026-03-09 | 2026-03-11 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | 0
+S2026-05-LYO | Lyon, mai 2026     | LYO | mock         | 2026-05-04 | 2026-05-05 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | 0
+S2026-10-LYO | Lyon, octobre 2026 | LYO | official     | 2026-10-05 | 2026-10-07 | 2026-S2 | 2026 | pilotage/v1 | exemple-1 | true  | 3
+""",
+    "block_outcome": """
+referentiel | session | centre | cohort | access_route | attempt | block | n_registered | n_present | n_decided | n_validated
+pilotage/v1 | S2020-06-PAR | PAR | PAR-20  | FC | 1 | BC01 | 40 | 40 | 40 | 30
+pilotage/v1 | S2020-06-PAR | PAR | PAR-20  | FC | 1 | BC02 | 40 | 40 | 40 | 32
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | FC | 1 | BC01 | 20 | 18 | 18 | 15
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | FC | 1 | BC02 | 20 | 18 | 18 | 14
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | CA | 1 | BC01 | 30 | 28 | 28 | 23
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | CA | 1 | BC02 | 30 | 28 | 28 | 22
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | FC | 1 | BC01 | 20 | 18 | 18 | 15
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC01 | 4  | 4  | 4  | 3
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | FC | 1 | BC02 | 20 | 18 | 18 | 6
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | 4  | 4  | 4  | 2
+pilotage/v1 | S2026-03-LYO | LYO | LYO-25A | FC | 2 | BC01 | 3  | 3  | 3  | 2
+pilotage/v1 | S2026-10-LYO | LYO | LYO-26B | FC | 1 | BC01 | 12 | 12 | 10 | 8
+pilotage/v1 | S2026-10-LYO | LYO | LYO-26B | FC | 1 | BC02 | 12 | 11 | 10 | 7
+""",
+}
+
+SCORES = {
+    "criterion_outcome": """
+referentiel | session | centre | cohort | attempt | criterion | n_assessed | n_acquis | n_unresolved
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.1 | 18 | 15 | 0
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.2 | 18 | 16 | 0
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.1 | 18 | 15 | 0
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.2 | 18 | 16 | 0
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.1 | 18 | 14 | 0
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.2 | 18 | 13 | 0
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.1 | 28 | 23 | 0
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.2 | 28 | 25 | 0
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.1 | 28 | 22 | 0
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.2 | 28 | 24 | 0
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.1 | 28 | 22 | 0
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.2 | 28 | 21 | 0
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.1 | 22 | 18 | 0
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.2 | 22 | 19 | 0
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.1 | 22 | 8  | 0
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.2 | 22 | 9  | 0
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.1 | 22 | 17 | 0
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.2 | 4  | 3  | 18
+pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.1 | 10 | 6  | 0
+pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.2 | 10 | 5  | 0
+""",
+    "activity_outcome": """
+referentiel | session | centre | cohort | attempt | activity | n_assessed | n_held
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1 | 18 | 14
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2 | 18 | 14
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3 | 18 | 12
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1 | 28 | 22
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2 | 28 | 21
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3 | 28 | 19
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1 | 22 | 17
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2 | 22 | 7
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3 | 22 | 15
+pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2 | 10 | 4
+""",
+    "competency_outcome": """
+referentiel | session | centre | cohort | attempt | competency | n_assessed | n_held
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C1 | 18 | 15
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C2 | 18 | 16
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C4 | 18 | 14
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C5 | 4  | 3
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C1 | 28 | 23
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C2 | 28 | 25
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C4 | 28 | 21
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C5 | 28 | 22
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C1 | 22 | 18
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C2 | 22 | 19
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C4 | 22 | 7
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C5 | 22 | 17
+pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | C4 | 10 | 4
+""",
+    "reference_outcome": """
+referentiel | subject | code | n_assessed | n_held
+pilotage/v1 | criterion  | A1.1 | 68 | 56
+pilotage/v1 | criterion  | A1.2 | 68 | 60
+pilotage/v1 | criterion  | A2.1 | 68 | 45
+pilotage/v1 | criterion  | A2.2 | 68 | 49
+pilotage/v1 | criterion  | A3.1 | 68 | 53
+pilotage/v1 | criterion  | A3.2 | 50 | 37
+pilotage/v1 | activity   | A1   | 68 | 53
+pilotage/v1 | activity   | A2   | 68 | 42
+pilotage/v1 | activity   | A3   | 68 | 46
+pilotage/v1 | competency | C1   | 68 | 56
+pilotage/v1 | competency | C2   | 68 | 60
+pilotage/v1 | competency | C4   | 68 | 42
+pilotage/v1 | competency | C5   | 54 | 42
+""",
+}
+
+WORK = {
+    "completeness": """
+session | exam | criterion | n_expected | n_scored | n_not_assessed | n_out_of_scope | n_absent | n_blank
+S2026-03-LYO | E1 | A1.1 | 48 | 44 | 0 | 0 | 4 | 0
+S2026-03-LYO | E1 | A1.2 | 48 | 43 | 1 | 0 | 4 | 0
+S2026-03-LYO | E1 | A2.1 | 48 | 44 | 0 | 0 | 4 | 0
+S2026-03-LYO | E1 | A2.2 | 48 | 42 | 0 | 2 | 4 | 0
+S2026-03-LYO | E2 | A3.1 | 24 | 22 | 0 | 0 | 2 | 0
+S2026-03-LYO | E2 | A3.2 | 24 | 22 | 0 | 0 | 2 | 0
+S2026-10-LYO | E1 | A1.1 | 24 | 24 | 0 | 0 | 0 | 0
+S2026-10-LYO | E1 | A1.2 | 24 | 24 | 0 | 0 | 0 | 0
+S2026-10-LYO | E1 | A2.1 | 24 | 22 | 0 | 0 | 0 | 2
+S2026-10-LYO | E1 | A2.2 | 24 | 24 | 0 | 0 | 0 | 0
+S2026-10-LYO | E2 | A3.1 | 12 | 10 | 0 | 0 | 1 | 1
+""",
+    "finding": """
+rank | code | severity | session | exam | criterion | candidate | juror | file_no | sheet | address | n_cells | sentence | remedy
+1 | blank_cell | blocking | S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | F-0042 | Grilles | F17 | 1 | La cellule F17 est due et vide. | Demander la valeur au juré.
+2 | blank_cell | blocking | S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | F-0042 | Grilles | F18 | 1 | La cellule F18 est due et vide. | Demander la valeur au juré.
+3 | blank_cell | blocking | S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | F-0041 | Vol | H22 | 1 | La cellule H22 est due et vide. | Enregistrer une dispense décidée.
+4 | unexplained_difference | warning | S2026-03-LYO | | | KJVL-317 | | F-0039 | PV | D8 | 1 | Le PV valide le bloc, le règlement ne le propose pas. | Demander le motif au président du jury.
+5 | explained_difference | info | S2026-03-LYO | | | FZXB-974 | | F-0039 | PV | D9 | 1 | Le PV valide le bloc, avec un motif. | Rien à faire.
+6 | not_assessed | warning | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
+""",
+    "import_file": """
+file_no | kind | layout | status | received_at | n_cells | n_rejected | reason
+F-0038 | scores  | wide    | loaded      | 2026-11-18 10:00:00 | 210 | 0 |
+F-0039 | minutes | minutes | loaded      | 2026-11-18 10:01:00 | 24  | 0 |
+F-0041 | scores  | wide    | loaded      | 2026-11-18 10:02:00 | 72  | 0 |
+F-0042 | scores  | wide    | loaded      | 2026-11-20 18:05:00 | 96  | 0 |
+F-0043 | unknown |         | quarantined | 2026-11-20 18:05:00 | 0   | 1 | Aucune mise en page connue ne correspond à ce fichier.
+""",
+    "accommodation_use": """
+grain | period | rank | n_assessed | n_decided | n_implemented | decided_mask | implemented_mask
+semester | 2025-S1 | 1 | 18 | 6 | 5 | |
+semester | 2025-S2 | 2 | 28 | 7 | 7 | |
+semester | 2026-S1 | 3 | 22 | 6 | 5 | |
+""",
+}
+
+MASKED_USE = """
+grain | period | rank | n_assessed | n_decided | n_implemented | decided_mask | implemented_mask
+semester | 2025-S1 | 1 | 18 | 6 |   | | protects_other
+semester | 2025-S2 | 2 | 28 |   |   | below_threshold | below_threshold
+semester | 2026-S1 | 3 | 22 | 7 |   | | complement
+"""

@@ -1,0 +1,40 @@
+"""Complétude: the matrix of due cells and the place of each missing one."""
+
+from tests.dashboards.screens import open_page
+
+
+def test_finding_gives_file_sheet_address_sentence_and_what_to_do(read_by):
+    read_by()
+    words = open_page("completude").words
+    assert "▢ Cellule due, vide bloquant F-0042, feuille « Grilles », F17 S2026-10-LYO · E1" in words
+    assert "A2.1 Le brûleur est essayé candidat BCDF-469 · juré JR-2" in words
+    assert "La cellule F17 est due et vide. À faire. Demander la valeur au juré." in words
+
+
+def test_warnings_are_counted_until_asked_for(read_by):
+    read_by()
+    assert "Critère non évalué à vérifier 1 1 Vérifier avec le juré." in open_page("completude").words
+    asked = open_page("completude", constat="Critère non évalué").words
+    assert "F-0038, feuille « Grilles », G4" in asked
+    assert "F17" not in asked
+
+
+def test_matrix_writes_states_as_signs_in_the_order_of_exams(read_by):
+    read_by()
+    words = open_page("completude").words
+    assert "E1 E2 Session A1.1 A1.2 A2.1 A2.2 A3.1 A3.2 Vides" in words
+    assert "S2026-10-LYO retenue ■ ■ ▢ 2 ■ ▢ 1 – 3" in words
+    assert "S2026-03-LYO ■ ■ ■ ■ ■ ■ 0" in words
+
+
+def test_link_opens_one_session(read_by):
+    read_by()
+    words = open_page("completude", session="S2026-10-LYO · Lyon, octobre 2026").words
+    assert "3 cellules dues sans valeur sur 108" in words
+    assert "S2026-03-LYO ■" not in words
+
+
+def test_table_counts_every_state(read_by):
+    read_by()
+    rows = open_page("completude", session="S2026-03-LYO · Lyon, mars 2026").table(0)
+    assert rows[1] == ["S2026-03-LYO", "E1", "A1.2", "48", "43", "1", "0", "4", "0"]

@@ -13,7 +13,14 @@ from pipeline.warehouse.connection import build_table, run_script, transaction
 
 SQL = Path(__file__).with_name("sql")
 CHECK_TABLES = ("criterion_check", "session_check")
-DETAIL_TABLES = ("unknown_candidate", "unknown_juror", "score_of_absent", "correction")
+DETAIL_TABLES = (
+    "unknown_candidate",
+    "unknown_juror",
+    "score_of_absent",
+    "foreign_block",
+    "foreign_criterion",
+    "correction",
+)
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection, expectations: Path) -> None:

@@ -103,6 +103,24 @@ def test_each_mistake_is_one_finding(
     assert found(tmp_path, cells, **drawn) == expected
 
 
+def test_what_another_referentiel_names_is_never_dropped_in_silence(tmp_path: Path) -> None:
+    with warehouse(tmp_path, COMPLETE, decisions="ANA validated -") as connection:
+        connection.execute(
+            "insert into ledger.minutes_version select * replace ('z9' as block) from ledger.minutes_version"
+        )
+        connection.execute(
+            "insert into ledger.score_version select * replace ('Z9.1' as criterion, 'G9' as address)"
+            " from ledger.score_version where criterion = 'K4'"
+        )
+        run_checks(connection, EXPECTATIONS)
+        rows = findings(connection)
+    assert list(rows[["code", "severity"]].itertuples(index=False, name=None)) == [
+        ("foreign_block", "blocking"),
+        ("foreign_criterion", "blocking"),
+    ]
+    assert "Z9.1" in rows["sentence"][1]
+
+
 def test_every_blank_scored_again_closes_its_finding(tmp_path: Path) -> None:
     """Removing any one scored cell gives exactly one new blocking finding, at that address."""
     words = COMPLETE.split()

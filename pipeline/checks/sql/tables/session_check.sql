@@ -17,6 +17,8 @@ final as (
         (select count(*) from checks.unknown_candidate as u where u.session = named.session) as n_unknown_candidate,
         (select count(*) from checks.unknown_juror as u where u.session = named.session) as n_unknown_juror,
         (select count(*) from checks.score_of_absent as a where a.session = named.session) as n_score_of_absent,
+        (select count(*) from checks.foreign_block as f where f.session = named.session) as n_foreign_block,
+        (select count(*) from checks.foreign_criterion as f where f.session = named.session) as n_foreign_criterion,
         (select count(*) from checks.correction as c where c.session = named.session) as n_corrected_cell,
         count(*) filter (
             where decision.is_present and decision.decision is null and session.kind <> 'mock'

@@ -1,0 +1,16 @@
+-- One row per session, candidate and block that the registrations or the minutes name and the session's référentiel
+-- does not have.
+with named as (
+    select session, candidate, unnest(blocks) as block from core.sitting
+    union
+    select session, candidate, block from ledger.minutes_version
+),
+
+final as (
+    select named.*
+    from named
+    join core.session using (session)
+    anti join core.block_word on block_word.referentiel = session.referentiel and fold(block_word.word) = named.block
+)
+
+select * from final

@@ -111,9 +111,8 @@ def _validate(batch: Any, suite: Suite) -> list[dict[str, Any]]:
     except Exception as error:
         raise _cannot_run(suite, type(error).__name__) from error
     results: list[dict[str, Any]] = outcome.to_json_dict()["results"]
-    if len(results) != len(
-        suite.expectations
-    ):  # an expectation that it does not know is left out, not raised
+    # An expectation that it does not know is left out, not raised.
+    if len(results) != len(suite.expectations):
         raise _cannot_run(suite, "une attente est inconnue")
     return results
 

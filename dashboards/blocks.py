@@ -1,17 +1,16 @@
 """Blocks validated: the latest year against earlier ones, and every group against all the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboards.context import Context
 from dashboards.rates import Share, pool
 from dashboards.records import Block
+from dashboards.store import Where
 
 HEADLINE = "block_pass_rate"
 REGISTERED = "block_pass_rate_registered"
 DECIDED = "block_pass_rate_decided"
-
-Where = Mapping[str, Sequence[object]]
 
 
 @dataclass(frozen=True)

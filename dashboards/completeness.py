@@ -7,8 +7,9 @@ from itertools import groupby
 from dashboards import evidence, labels, markup, shell, todo
 from dashboards.context import Context
 from dashboards.csvs import Table
-from dashboards.filters import Filter, Where
+from dashboards.filters import Filter
 from dashboards.records import Cells, Finding, Graded
+from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
 

@@ -9,14 +9,9 @@ from dashboards.csvs import Table
 from dashboards.figures.base import CONFIG
 
 
-def chart(figure: go.Figure, alt: str, name: str) -> None:
-    """Show a chart alone; its table stands elsewhere on the page."""
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"figure-{name}")
-
-
 def show(context: Context, figure: go.Figure, alt: str, table: Table, name: str) -> None:
     """Show a chart, and below it the same data as a table and as a file."""
-    chart(figure, alt, name)
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"figure-{name}")
     twin(context, table, name, alt)
 
 

@@ -10,16 +10,20 @@ from pipeline.metrics.catalogue import FIGURES
 LABEL = "Comprendre ce chiffre"
 
 
-def popover(context: Context, figure: str, key: str, share: Share | None = None, about: str = "") -> None:
-    """Offer the explanation of a figure; `share` and `about` are the value being explained and its name."""
+def popover(
+    context: Context, *figures: str, key: str, reference: str, share: Share | None = None, about: str = ""
+) -> None:
+    """Offer the explanation of figures, of what they are compared with, and of the value `about` something."""
     with st.popover(LABEL, type="tertiary", key=f"explain-{key}"):
         markup.show(
             "explain",
-            figure=FIGURES[figure],
+            figures=[FIGURES[figure] for figure in figures],
             share=share,
             about=about,
+            reference=reference,
+            mapping=context.referentiel.mapping_status if "competency_rate" in figures else "",
             rules=context.rules,
-            reglements={row.reglement: row for row in context.reglements},
+            reglements=context.reglements,
             referentiel=context.referentiel,
             header=context.header,
             provisional=[session.session for session in context.provisional],

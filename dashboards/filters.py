@@ -7,8 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboards import markup
-
-Where = dict[str, list[object]]
+from dashboards.store import Where
 
 
 @dataclass(frozen=True)
@@ -88,14 +87,16 @@ def _widget(row: Filter, column: Any) -> list[object]:
 def _say(filters: Sequence[Filter], where: Where) -> None:
     if not where:
         return
+    is_opening = all(list(where.get(row.column, [])) == list(row.default) for row in filters)
     with st.container(key="filters-said", horizontal=True, vertical_alignment="center"):
         said = [row.said(where[row.column]) for row in filters if row.column in where]
         markup.show("filters_said", said=said)
-        st.button(
-            "Tout effacer", key="filters-reset", type="tertiary", on_click=_reset, args=(tuple(filters),)
-        )
+        if not is_opening:
+            st.button(
+                "Réinitialiser", key="filters-reset", type="tertiary", on_click=_reset, args=(tuple(filters),)
+            )
 
 
 def _reset(filters: Sequence[Filter]) -> None:
     for row in filters:
-        st.session_state[row.key] = []
+        st.session_state[row.key] = list(row.default)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dashboards.context import Context
 from dashboards.rates import Share, pool
 from dashboards.records import Reference, Subject
-from dashboards.store import Count
+from dashboards.store import Count, Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
 from pipeline.metrics import signals
@@ -16,8 +16,6 @@ from pipeline.metrics.signals import Signal
 
 FIGURES = {"competency": "competency_rate", "activity": "activity_rate", "criterion": "criterion_rate"}
 OFFICIAL, MOCK = "official", "mock"
-
-Where = Mapping[str, Sequence[object]]
 
 
 @dataclass(frozen=True)

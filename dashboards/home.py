@@ -51,8 +51,14 @@ def cards(context: Context, standings: Sequence[Standing]) -> None:
     for column, standing in _in_columns(standings):
         with column, st.container(border=True, key=f"card-{standing.block.block}"):
             markup.show("card", standing=standing)
-            about = f"Bloc {standing.block.letter}, {standing.year}"
-            explain.popover(context, blocks.HEADLINE, standing.block.block, standing.share, about)
+            explain.popover(
+                context,
+                blocks.HEADLINE,
+                key=standing.block.block,
+                reference=f"Années antérieures du même référentiel : {standing.reference.sentence}.",
+                share=standing.share,
+                about=f"Bloc {standing.block.letter}, {standing.year}",
+            )
 
 
 def work(context: Context) -> None:

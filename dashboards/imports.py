@@ -12,7 +12,6 @@ from typing import Any, Protocol
 import streamlit as st
 
 from dashboards import markup
-from dashboards.context import Context
 from pipeline.config import ROOT, open_workspace
 
 EXTENSIONS = ["xlsx", "ods", "csv", "txt"]
@@ -27,20 +26,24 @@ class Dropped(Protocol):
     def getvalue(self) -> bytes: ...  # noqa: D102
 
 
-def drop(context: Context) -> None:
+def drop() -> None:
     """Offer to load files, and tell what became of each."""
-    report = st.session_state.get(REPORT)
+    report, n_done = st.session_state.get(REPORT, (None, 0))
     with st.expander("Ajouter des fichiers", expanded=bool(report)):
         markup.show("imports_help")
         files = st.file_uploader(
-            "Grilles et registres", EXTENSIONS, accept_multiple_files=True, label_visibility="collapsed"
+            "Grilles et registres",
+            EXTENSIONS,
+            accept_multiple_files=True,
+            label_visibility="collapsed",
+            key=f"import-files-{n_done}",
         )
         if st.button("Charger, contrôler, publier", disabled=not files, type="primary", key="import"):
             with st.spinner("Lecture, contrôle et publication en cours"):
-                st.session_state[REPORT] = load(files)
+                st.session_state[REPORT] = load(files), n_done + 1
             st.rerun()
         if report:
-            markup.show("imports_report", report=report, publication=context.header.number)
+            markup.show("imports_report", report=report)
 
 
 def load(files: Sequence[Dropped]) -> dict[str, Any]:
@@ -49,8 +52,12 @@ def load(files: Sequence[Dropped]) -> dict[str, Any]:
     A step that fails ends the run: its message is the report.
     """
     with tempfile.TemporaryDirectory(prefix="acquis-") as private:
-        for file in files:
-            (Path(private) / Path(file.name).name).write_bytes(file.getvalue())
+        for i, file in enumerate(files):
+            place = Path(private) / Path(file.name).name
+            if place.exists():
+                place = Path(private) / str(i) / place.name
+                place.parent.mkdir()
+            place.write_bytes(file.getvalue())
         report = {"ingest": _run("ingest", private)}
     for step in ("check", "publish"):
         if "error" in list(report.values())[-1]:

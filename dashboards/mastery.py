@@ -9,10 +9,11 @@ from dashboards import evidence, explain, gaps, labels, markup, shell
 from dashboards.context import Context
 from dashboards.csvs import Table
 from dashboards.figures.heatmap import Cell, Column, heatmap
-from dashboards.filters import Filter, Where
+from dashboards.filters import Filter
 from dashboards.gaps import FIGURES, MOCK, OFFICIAL, Gap
 from dashboards.rates import Share, pool
 from dashboards.records import Subject
+from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
 
@@ -20,6 +21,10 @@ LEVELS = {"competency": "Compétences", "activity": "Activités"}
 KINDS = {OFFICIAL: "Sessions officielles", MOCK: "Examens blancs"}
 ONE = {"competency": "Compétence", "activity": "Activité"}
 PROPOSED = "correspondance proposée"
+REFERENCE = (
+    "Premières présentations de toutes les sessions officielles publiées, tous centres ensemble, sans le groupe "
+    "affiché. L'estimation rapproche le taux de la référence d'autant plus que l'effectif est petit."
+)
 NOT_COVERED = {"none": "non couverte par un critère", "partial": "couverte en partie : pas de taux"}
 DASH = "–"
 
@@ -80,7 +85,7 @@ def ranked(context: Context, level: str, found: Sequence[Gap]) -> None:
         with st.expander(f"Les autres ({formats.number(len(others))}), par écart à la référence"):
             markup.show("gaps", gaps=others, mark=mark(context, level))
     with st.container(horizontal=True, vertical_alignment="center"):
-        explain.popover(context, FIGURES[level], f"mastery-{level}")
+        explain.popover(context, FIGURES[level], key=f"mastery-{level}", reference=REFERENCE)
         evidence.download(context, table(level, context.minimum, found), f"ecarts_{level}")
 
 

@@ -7,8 +7,9 @@ from dashboards.blocks import Group
 from dashboards.context import Context
 from dashboards.csvs import Table
 from dashboards.figures.intervals import Mark, Panel, intervals
-from dashboards.filters import Filter, Where
+from dashboards.filters import Filter
 from dashboards.rates import Share, pool
+from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
 
@@ -19,6 +20,13 @@ READING = (
     "À droite : x/n, taux, intervalle."
 )
 MOST_EXAMINED = 8
+
+
+def views(context: Context) -> dict[str, str]:
+    """Return the ways to group that have something to compare."""
+    return {
+        view: title for view, title in VIEWS.items() if view == "session" or len(_values(context, view)) > 1
+    }
 
 
 def filters(context: Context) -> list[Filter]:
@@ -45,6 +53,14 @@ def names(context: Context, view: str) -> Mapping[str, str]:
     return _named(context, view)
 
 
+def titles(context: Context, view: str) -> Mapping[str, str]:
+    """Return those names as charts and lists write them: a session held back says so."""
+    held = {session.session for session in context.provisional}
+    return {
+        code: f"{name} (provisoire)" if code in held else name for code, name in names(context, view).items()
+    }
+
+
 def answer(context: Context, found: Sequence[Group]) -> list[str]:
     """Give each block's rate over what is shown."""
     told = []
@@ -63,7 +79,7 @@ def examine(context: Context, view: str, found: Sequence[Group]) -> None:
     letters = {block.block: block.letter for block in context.blocks}
     told = [
         (
-            f"Bloc {letters[row.block]} · {names(context, view)[row.code]}",
+            f"Bloc {letters[row.block]} · {titles(context, view)[row.code]}",
             row.present.sentence,
             row.present.against(blocks.others(found, row)),
         )
@@ -74,18 +90,15 @@ def examine(context: Context, view: str, found: Sequence[Group]) -> None:
 
 def chart(context: Context, view: str, found: Sequence[Group]) -> None:
     """Show every rate with its counts and interval, its table and its definition."""
-    shell.section(
-        VIEWS[view],
-        READING,
-    )
+    shell.section(VIEWS[view], READING)
     low = set(blocks.below(found))
-    held = {session.session for session in context.provisional} if view == "session" else set()
-    titles = names(context, view)
+    held = {session.session for session in context.provisional}
+    titled = titles(context, view)
     panels = [
         Panel(
             f"Bloc {block.letter}",
             [
-                _mark(row, titles[row.code], row.code in held, row in low)
+                _mark(row, titled[row.code], row.code in held, row in low)
                 for row in found
                 if row.block == block.block
             ],
@@ -100,7 +113,14 @@ def chart(context: Context, view: str, found: Sequence[Group]) -> None:
         markup.show(
             "provisional", sessions=[labels.session(context, row.session) for row in context.provisional]
         )
-    explain.popover(context, blocks.HEADLINE, "reussite")
+    explain.popover(
+        context,
+        blocks.HEADLINE,
+        blocks.REGISTERED,
+        blocks.DECIDED,
+        key="reussite",
+        reference="Les autres groupes affichés du même bloc, ensemble.",
+    )
 
 
 def table(context: Context, view: str, found: Sequence[Group]) -> Table:
@@ -125,12 +145,11 @@ def table(context: Context, view: str, found: Sequence[Group]) -> Table:
 
 def _mark(row: Group, label: str, is_provisional: bool, is_below: bool) -> Mark:
     share = row.present
-    title = f"{label} (provisoire)" if is_provisional else label
     if not share.is_rate:
-        return Mark(title, None, 0, 0, f"{share.counts} · {share.percent}", is_provisional)
+        return Mark(label, None, 0, 0, f"{share.counts} · {share.percent}", is_provisional)
     lower, upper = (100 * bound for bound in share.interval)
     text = f"{share.counts} · {share.percent} · {formats.number(lower)}–{formats.number(upper)}"
-    return Mark(title, 100 * share.rate, lower, upper, text, is_provisional, is_below)
+    return Mark(label, 100 * share.rate, lower, upper, text, is_provisional, is_below)
 
 
 def _total(context: Context, found: Sequence[Group], block: str) -> Share:

@@ -28,6 +28,7 @@ LOCKS: dict[str, str | bool | int | float | list[str]] = {
 
 Record = TypeVar("Record", bound=tuple[Any, ...])
 Parameters = tuple[tuple[str, object], ...]
+Where = Mapping[str, Sequence[object]]
 
 
 class Count(NamedTuple):
@@ -56,9 +57,7 @@ class Publication:
             raise IntegrityError(f"queries/{query}.sql donne {columns}, l'écran attend {expected}.")
         return [record(*row) for row in rows]
 
-    def count(
-        self, figure: str, by: Sequence[str], where: Mapping[str, Sequence[object]], kind: str | None = None
-    ) -> list[Count]:
+    def count(self, figure: str, by: Sequence[str], where: Where, kind: str | None = None) -> list[Count]:
         """Return a figure of the catalogue by group, over rows that match `where`.
 
         `kind` asks for the same figure over sessions of another kind (mock ones), which it never mixes in.

@@ -11,7 +11,7 @@ from dashboards.figures.base import INK, MUTED, PAPER, axis, canvas, plain
 
 LINE_HEIGHT, LABEL_WIDTH = 30, 150
 GROUP_GAP, BLOCK_GAP = 0.3, 0.8
-SCALE, DARKEST, LIGHTEST = "Cividis", 40, 100
+SCALE, DARKEST, LIGHTEST = "Cividis", 0, 100
 BLACK, DARK_BELOW = "#000000", 0.179  # relative luminance where black and white are equally legible
 
 

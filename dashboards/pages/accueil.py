@@ -13,7 +13,7 @@ if context.publication.has("finding", "import_file"):
     work, people = st.columns([6, 5], gap="large")
     with work:
         home.work(context)
-        imports.drop(context)
+        imports.drop()
 else:
     people = st.container()
 with people:

@@ -8,7 +8,7 @@ context = shell.open_page("Quel taux de réussite, bloc par bloc ?")
 head = st.container()
 choices = outcomes.filters(context)
 where = filters.choose(choices)
-view = filters.view("vue", "Regrouper", outcomes.VIEWS)
+view = filters.view("vue", "Regrouper", outcomes.views(context))
 found = outcomes.rows(context, view, where)
 
 if not found:

@@ -1,10 +1,13 @@
-"""Pictures of every page of a running server: `python -m tests.browser.screenshots --url … --out docs/images`."""
+"""Pictures of every page of a running server: `python tests/browser/screenshots.py --url … --out docs/images`."""
 
 import argparse
+import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.browser.chromium import executable, opened, settle
 
 WIDTH, HEIGHT = 1366, 900
@@ -28,7 +31,7 @@ def main() -> None:
             page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
             page.goto(href)
             settle(page)
-            picture(page, arguments.out / f"{href.rstrip('/').rsplit('/', 1)[-1]}.png", title)
+            picture(page, arguments.out / f"{urlsplit(href).path.strip('/') or 'accueil'}.png", title)
 
 
 def links(page: Page) -> list[tuple[str, str]]:

@@ -93,7 +93,7 @@ def test_filtered_figure_is_the_published_one(page: Page, published: Path) -> No
     expect(page.locator(".a-answer")).to_contain_text(f"Bloc P\u00a0: {rate} (")
     assert "annee=2025" in page.url
     assert "centre=Paris" in page.url
-    page.get_by_role("button", name="Tout effacer").click()
+    page.get_by_role("button", name="Réinitialiser").click()
     expect(page.locator(".a-answer")).to_contain_text("94/120")
 
 

@@ -26,9 +26,10 @@ def test_other_audiences_load_nothing(read_by, audience):
 
 def test_refused_file_is_reported_with_its_reason(workspace):
     test = open_page().test
-    test.file_uploader[0].upload("grille.csv", b"", "text/csv").run()
+    test.file_uploader[0].upload("grille.csv", b"").upload("grille.csv", b"a;b\n1;2\n").run()
     test.button(key="import").click().run(timeout=120)
     words = written(test).words
     assert "En quarantaine" in words
-    assert "grille.csv" in words
-    assert "Ce fichier est vide." in words
+    assert words.count("· grille.csv") == 2
+    assert words.count("Ce fichier est vide.") == 1
+    assert not written(test).test.file_uploader[0].value

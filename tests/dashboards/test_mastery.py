@@ -34,6 +34,11 @@ def test_proposed_mapping_is_marked_on_competencies_alone(read_by, level, is_mar
     assert ("correspondance proposée" in open_page("competences", niveau=level).words) is is_marked
 
 
+def test_figure_says_that_its_mapping_is_to_be_confirmed(read_by):
+    read_by()
+    assert "proposée, à confirmer par le certificateur" in open_page("competences").words
+
+
 def test_map_writes_values_and_says_why_there_is_none(read_by):
     read_by()
     screen = open_page("competences")

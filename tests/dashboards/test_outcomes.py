@@ -67,6 +67,14 @@ def test_reset_clears_every_filter(read_by):
     assert "Bloc P : 94/120" in written(screen.test).words
 
 
+def test_reset_is_offered_only_where_there_is_something_to_undo(read_by):
+    read_by()
+    assert "filters-reset" not in [button.key for button in open_page("competences").test.button]
+    assert "filters-reset" in [
+        button.key for button in open_page("competences", cohorte="LYO-26A").test.button
+    ]
+
+
 def test_mock_sessions_and_second_attempts_are_outside(read_by):
     read_by()
     screen = open_page("reussite")

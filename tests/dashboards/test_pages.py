@@ -126,6 +126,17 @@ def test_two_referentiels_offer_a_choice_and_never_mix(read_by):
     assert "Bloc P : 23/28" in second.words
 
 
+@pytest.mark.parametrize("page", ["accueil", "reussite", "competences", "amenagements"])
+def test_every_chart_has_its_words_and_its_table(read_by, page):
+    read_by()
+    screen = open_page(page)
+    charts = screen.test.get("plotly_chart")
+    assert charts
+    assert all(len(chart.proto.alt) > 40 for chart in charts)
+    assert len(screen.test.table) == len(charts)
+    assert len(screen.test.download_button) >= len(charts)
+
+
 def test_one_referentiel_offers_no_choice(read_by):
     read_by()
     assert not open_page().test.selectbox

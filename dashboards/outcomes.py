@@ -11,7 +11,7 @@ from dashboards.filters import Filter
 from dashboards.rates import Share, pool
 from dashboards.store import Where
 from pipeline.locales import formats
-from pipeline.locales.words import word
+from pipeline.referentiel.nomenclature import load_nomenclature
 
 VIEWS = {"session": "Par session", "centre": "Par centre", "access_route": "Par voie d'accès"}
 CHANCE = 0.025
@@ -164,4 +164,5 @@ def _named(context: Context, column: str) -> dict[str, str]:
     known = _values(context, column)
     if column == "centre":
         return {code: context.centres.get(code, code) for code in known}
-    return {code: word("access_route", code) for code in known}
+    routes = {route.code: route.label for route in load_nomenclature().access_routes}
+    return {code: routes.get(code, code) for code in known}

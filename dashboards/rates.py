@@ -79,18 +79,12 @@ class Share:
         return round(100 * self.rate, 1) if self.n >= sentences.DECIMALS_FROM else round(100 * self.rate)
 
     def is_below(self, other: "Share") -> bool:
-        """Whether the whole interval of the gap with `other` is negative."""
-        return self._gap(other).upper < 0 if self._compares(other) else False
+        """Whether it stands below a reference that excludes it, and not by chance alone."""
+        return self.is_rate and other.is_rate and sentences.side(self.x, self.n, other.x, other.n) == "below"
 
     def against(self, reference: "Share") -> str:
         """Say whether it is compatible with a reference that excludes it."""
         return sentences.comparison(self.x, self.n, reference.x, reference.n, self.minimum)
-
-    def _compares(self, other: "Share") -> bool:
-        return self.is_rate and other.is_rate
-
-    def _gap(self, other: "Share") -> Interval:
-        return rates.newcombe(self.x, self.n, other.x, other.n)
 
 
 def pool(rows: Iterable[Counted], minimum: int) -> Share:

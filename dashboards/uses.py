@@ -71,18 +71,11 @@ def _cell(n: int | None, mask: str | None, reasons: Sequence[str]) -> Cell:
 
 
 def summary(use: Register) -> str:
-    """Say how many accommodations were decided and implemented, over the periods that show both."""
-    known = use.known
-    if not known:
+    """Say the latest period that shows both counts; periods are never added up, since people come back."""
+    if not use.known:
         return "Aucune période ne montre les deux nombres : les effectifs sont trop petits pour être publiés."
-    decided = sum(row.n_decided or 0 for row in known)
-    implemented = sum(row.n_implemented or 0 for row in known)
-    over = (
-        f"Sur {formats.count(len(known), 'période publiée', 'périodes publiées')} sans masque"
-        if len(known) < len(use.rows)
-        else f"Sur {formats.count(len(known), 'période')}"
-    )
+    latest = use.known[-1]
     return (
-        f"{over} : {formats.count(decided, 'candidat')} avec un aménagement décidé, "
-        f"{formats.number(implemented)} avec un aménagement mis en œuvre."
+        f"{latest.period} : {formats.count(latest.n_decided or 0, 'candidat')} avec un aménagement décidé, "
+        f"dont {formats.number(latest.n_implemented or 0)} avec un aménagement mis en œuvre."
     )

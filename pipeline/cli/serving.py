@@ -24,7 +24,7 @@ def serve(workspace: Workspace, audience: str, port: int | None) -> None:
     say(f"Tableau de bord : http://{ADDRESS}:{chosen} (Ctrl+C pour arrêter)")
     environment = {**os.environ, "ACQUIS_DATA": str(workspace.directory), "ACQUIS_AUDIENCE": audience}
     command = [sys.executable, "-m", "dashboards.serve", "--port", str(chosen)]
-    with subprocess.Popen(command, env=environment, cwd=ROOT) as process:  # noqa: S603
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL) as process:  # noqa: S603
         try:
             status = process.wait()
         except KeyboardInterrupt:

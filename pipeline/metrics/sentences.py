@@ -1,9 +1,14 @@
 """Figures that say themselves, in French, by rule and never by rank."""
 
+from typing import Literal
+
 from pipeline.locales import formats
 from pipeline.metrics.rates import newcombe, wilson
 
 DECIMALS_FROM = 200
+
+Side = Literal["below", "compatible", "above"]
+SIDES = {"below": "Sous la référence", "above": "Au-dessus de la référence"}
 
 
 def percent(value: float, n: int) -> str:
@@ -25,15 +30,23 @@ def rate(x: int, n: int, minimum: int = 5) -> str:
     return f"{counts} ({percent(x / n, n)}, {interval(x, n)})"
 
 
+def side(x: int, n: int, reference_x: int, reference_n: int) -> Side:
+    """Tell where x/n stands: below or above only when the whole 95 % interval of the gap is."""
+    lower, upper = newcombe(x, n, reference_x, reference_n)
+    if lower <= 0 <= upper:
+        return "compatible"
+    return "below" if upper < 0 else "above"
+
+
 def comparison(x: int, n: int, reference_x: int, reference_n: int, minimum: int = 5) -> str:
     """Say whether x/n is compatible with a reference that excludes it (95 % Newcombe interval of the gap)."""
     if min(n, reference_n) < minimum:
         return f"Pas de comparaison : il faut au moins {minimum} personnes de chaque côté."
     reference = f"({percent(reference_x / reference_n, reference_n)}, n = {formats.number(reference_n)})"
-    lower, upper = newcombe(x, n, reference_x, reference_n)
-    if lower <= 0 <= upper:
+    told = side(x, n, reference_x, reference_n)
+    if told == "compatible":
         return f"Compatible avec la référence {reference}."
-    side = "Sous la référence" if upper < 0 else "Au-dessus de la référence"
+    lower, upper = newcombe(x, n, reference_x, reference_n)
     gap = formats.count(round(100 * (x / n - reference_x / reference_n)), "point")
     bounds = f"IC {formats.number(100 * lower)} à {formats.number(100 * upper)}"
-    return f"{side} {reference} : écart {gap}, {bounds}."
+    return f"{SIDES[told]} {reference} : écart {gap}, {bounds}."

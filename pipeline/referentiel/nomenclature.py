@@ -1,6 +1,7 @@
 """National closed lists, the same for every certification: access routes and types of accommodation."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from pydantic import Field
@@ -53,6 +54,7 @@ class Nomenclature(Document):
 SHIPPED_LISTS = Path(__file__).with_name("nomenclature.yaml")
 
 
+@cache
 def load_nomenclature(path: Path = SHIPPED_LISTS) -> Nomenclature:
     """Return the closed lists.
 

@@ -22,7 +22,7 @@ SAID = {
         "accueil": "validés en première présentation, 2026",
         "reussite": "À examiner",
         "competences": "1 compétence à travailler",
-        "amenagements": "Sur 3 périodes : 19 candidats avec un aménagement décidé, 17 avec",
+        "amenagements": "2026-S1 : 6 candidats avec un aménagement décidé, dont 5 avec",
         "completude": "3 cellules dues sans valeur sur 348, dans 1 session : S2026-10-LYO.",
     },
     "empty": {

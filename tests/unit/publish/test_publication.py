@@ -43,7 +43,9 @@ def test_a_file_holds_its_tables_and_cannot_be_written(tmp_path: Path) -> None:
         connection.close()
 
 
-def test_an_interrupted_writing_leaves_the_former_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_writing_leaves_the_former_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     published(tmp_path)
 
     def stop(*_: object) -> None:

@@ -28,7 +28,8 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 screenshots: $(READY)  ## the pictures of docs/images, from the demo in force
-	$(BIN)/python tests/browser/screenshots.py
+	$(BIN)/acquis demo --no-dashboard
+	$(BIN)/python -m tests.browser.screenshots data/curated/demo docs/images
 
 demo-data: $(READY)  ## write data/raw/demo again, byte for byte
 	$(BIN)/acquis simulate data/raw/demo --profile demo --seed $(DEMO_SEED)

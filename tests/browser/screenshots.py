@@ -1,14 +1,13 @@
-"""Pictures of every page of a running server: `python tests/browser/screenshots.py --url … --out docs/images`."""
+"""Pictures of every page of a workspace's publication: `python -m tests.browser.screenshots WORKSPACE OUT`."""
 
 import argparse
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.browser.chromium import executable, opened, settle
+from tests.browser.server import served
 
 WIDTH, HEIGHT = 1366, 900
 
@@ -16,16 +15,16 @@ WIDTH, HEIGHT = 1366, 900
 def main() -> None:
     """Save one picture per page, as tall as the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("workspace", type=Path)
+    parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = executable()
     if path is None:
         parser.error("no Chromium: set ACQUIS_CHROMIUM")
-    with opened(path) as browser:
+    with served(arguments.workspace) as address, opened(path) as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR")
-        page.goto(arguments.url)
+        page.goto(address)
         settle(page)
         for title, href in links(page):
             page.set_viewport_size({"width": WIDTH, "height": HEIGHT})

@@ -1,9 +1,6 @@
 """The real server in a real browser: what is read is what was published, and nothing leaves the machine."""
 
 import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import executable, opened, settle
+from tests.browser.server import served
 from tests.dashboards import publications
 
 pytestmark = pytest.mark.browser
@@ -43,16 +41,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(published: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    workspace = published.parents[2]
-    environment = {**os.environ, "ACQUIS_DATA": str(workspace), "ACQUIS_AUDIENCE": "quality"}
-    command = [sys.executable, "-m", "dashboards.serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert any("http://127.0.0.1" in line for line in server.stdout or []), "the server did not start"
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with served(published.parents[2]) as url:
+        yield url
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.errors import UsageError
 
 QUALITY, REPORTING, TRAINER = "quality", "reporting", "trainer"
-PILLS = {QUALITY: "Qualité", REPORTING: "Déclaration", TRAINER: "Formateur"}
+PILLS = {QUALITY: "Qualité", REPORTING: "Pilotage", TRAINER: "Formateur"}
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def test_page_asks_and_answers(read_by, audience, drawing, page):
 
 @pytest.mark.parametrize(
     ("audience", "pill"),
-    [("quality", "Qualité"), ("reporting", "Déclaration"), ("trainer-LYO", "Formateur · Lyon")],
+    [("quality", "Qualité"), ("reporting", "Pilotage"), ("trainer-LYO", "Formateur · Lyon")],
 )
 def test_pill_says_who_reads(read_by, audience, pill):
     read_by("normal", audience)

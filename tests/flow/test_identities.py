@@ -18,7 +18,9 @@ def people(flow: Flow) -> set[str]:
         rows = list(csv.DictReader(file, delimiter=";"))
     numbers = {row["N° candidat"] for row in rows}
     names = {row["Nom"] for row in rows} | {row["Prénom"] for row in rows}
-    return {word.casefold() for text in numbers | names for word in WORDS.findall(text) if len(word) >= 4} - {"null"}
+    return {word.casefold() for text in numbers | names for word in WORDS.findall(text) if len(word) >= 4} - {
+        "null"
+    }
 
 
 def words(path: Path) -> set[str]:
@@ -30,7 +32,9 @@ def words(path: Path) -> set[str]:
             " where not internal and data_type in ('VARCHAR', 'VARCHAR[]')"
         ).fetchall()
         for schema, table, column in columns:
-            values = connection.execute(f'select distinct "{column}"::text from {schema}."{table}"').fetchall()
+            values = connection.execute(
+                f'select distinct "{column}"::text from {schema}."{table}"'
+            ).fetchall()
             found |= {word.casefold() for (value,) in values if value for word in WORDS.findall(value)}
     return found
 
@@ -47,7 +51,9 @@ def test_no_publication_knows_anybody(flow: Flow) -> None:
 
 
 def test_no_manifest_knows_anybody(flow: Flow) -> None:
-    manifest = (flow.workspace.publications / flow.published.number / "manifest.json").read_text(encoding="utf-8")
+    manifest = (flow.workspace.publications / flow.published.number / "manifest.json").read_text(
+        encoding="utf-8"
+    )
     assert people(flow) & {word.casefold() for word in WORDS.findall(manifest)} == set()
 
 
@@ -55,7 +61,9 @@ def test_no_manifest_knows_anybody(flow: Flow) -> None:
 def test_nobody_is_said_exempted_and_no_accommodation_is_told(full: Flow, audience: str) -> None:
     path = full.workspace.publications / full.published.number / f"{audience}.duckdb"
     with duckdb.connect(path, read_only=True) as connection:
-        columns = {row[0] for row in connection.execute("select column_name from duckdb_columns()").fetchall()}
+        columns = {
+            row[0] for row in connection.execute("select column_name from duckdb_columns()").fetchall()
+        }
     assert not {name for name in columns if "exempt" in name}
     types = {"extra_time", "criterion_exemption", "temps", "dispense", "majoré"}
     assert types & words(path) <= {"dispense"}  # the remedy of a blank cell names the word, of nobody

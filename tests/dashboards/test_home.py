@@ -31,7 +31,7 @@ def test_figure_explains_itself(read_by):
     assert "Référence Années antérieures du même référentiel : 68/86 (79 %, IC 95 % 69–86 %)." in words
     assert "Absents au bloc, rattrapages (passages 2 et suivants), examens blancs." in words
     assert (
-        "Validation du bloc : 70 % des critères évalués acquis (Exemple, art. 1, depuis le 01/01/2025)"
+        "Validation du bloc : 70 % des critères évalués acquis Depuis le 01/01/2025. Source : Exemple, art. 1"
         in words
     )
     assert (

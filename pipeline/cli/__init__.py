@@ -10,43 +10,48 @@ import typer
 
 from pipeline.cli.commands import app
 from pipeline.cli.french import usage_sentence
-from pipeline.cli.output import document, err
+from pipeline.cli.output import accept_every_letter, document, err
 from pipeline.cli.sources import referentiel
 from pipeline.errors import AcquisError, ExitCode
 
 __all__ = ["app", "main", "referentiel"]
 
-NO_SPACE = (
-    "Le disque est plein : rien de ce fichier n'a été enregistré. Libérer de la place, puis recommencer."
-)
+NO_SPACE = "Le disque est plein : rien n'a été enregistré à moitié. Libérer de la place, puis recommencer."
 DEFECT = (
     "Défaut du programme ({kind}) : rien n'a été enregistré à moitié. Recommencer avec ACQUIS_DEBUG=1 et "
     "joindre ce qui s'affiche au signalement."
 )
+DATABASE = (
+    "La base a refusé une opération ({kind}) : rien n'a été enregistré à moitié. Recommencer ; si cela "
+    "persiste, signaler ce défaut avec la commande tapée."
+)
+INTERRUPTED = 130  # what Typer returns after Ctrl+C, and every shell expects
+INTERRUPTION = "Interrompu : les fichiers déjà chargés le restent, entiers."
 NO_MEMORY = "La mémoire ne suffit pas. Fermer d'autres programmes, ou importer moins de fichiers à la fois."
 
 
 def main() -> NoReturn:
     """Run the command line; every failure is a French sentence and an exit code, never a traceback."""
+    accept_every_letter()
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="acquis", standalone_mode=False)
     except AcquisError as error:
         sys.exit(_fail(str(error), error.exit_code))
     except typer.TyperException as error:
         sys.exit(_fail(usage_sentence(error), ExitCode.USAGE))
     except (KeyboardInterrupt, typer.Abort):
-        sys.exit(_fail("Interrompu : les fichiers déjà chargés le restent, entiers.", 130))
+        code = INTERRUPTED
     except (MemoryError, duckdb.OutOfMemoryException):
         sys.exit(_fail(NO_MEMORY, ExitCode.MACHINE))
     except OSError as error:
         sys.exit(_fail(*_system_failure(error)))
     except duckdb.Error as error:
-        sys.exit(_fail(_database_failure(error), ExitCode.INTEGRITY))
+        sys.exit(_fail(*_database_failure(error)))
     except Exception as error:
         if os.environ.get("ACQUIS_DEBUG"):
             raise
         sys.exit(_fail(DEFECT.format(kind=type(error).__name__), 1))
-    sys.exit(code)
+    sys.exit(_fail(INTERRUPTION, INTERRUPTED) if code == INTERRUPTED else code)
 
 
 def _system_failure(error: OSError) -> tuple[str, int]:
@@ -58,11 +63,10 @@ def _system_failure(error: OSError) -> tuple[str, int]:
     return f"Le système refuse l'opération{where}. Vérifier le disque et les droits.", ExitCode.MACHINE
 
 
-def _database_failure(error: duckdb.Error) -> str:
-    return (
-        f"La base a refusé une opération ({type(error).__name__}) : rien n'a été enregistré à moitié. "
-        "Recommencer ; si cela persiste, signaler ce défaut avec la commande tapée."
-    )
+def _database_failure(error: duckdb.Error) -> tuple[str, int]:
+    if os.strerror(errno.ENOSPC) in str(error):
+        return NO_SPACE, ExitCode.MACHINE
+    return DATABASE.format(kind=type(error).__name__), ExitCode.INTEGRITY
 
 
 def _fail(sentence: str, code: int) -> int:

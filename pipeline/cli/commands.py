@@ -23,14 +23,19 @@ from pipeline.run.status import status as run_status
 
 ABOUT = "Acquis : des grilles de jury aux chiffres qu'un certificateur peut publier, expliquer et défendre."
 
-app = french_app(ABOUT)
+app = french_app(ABOUT, "acquis demo")
 
 Data = Annotated[
     Path | None,
     typer.Option("--data", help="Espace de travail (sinon ACQUIS_DATA, sinon ./data).", metavar="DOSSIER"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Répondre par un document JSON.")]
-Port = Annotated[int | None, typer.Option("--port", help="Port d'écoute (sinon le premier libre dès 8501).")]
+Port = Annotated[
+    int | None,
+    typer.Option(
+        "--port", help="Port d'écoute (sinon le premier libre dès 8501).", metavar="PORT", min=1, max=65535
+    ),
+]
 
 
 @command(app, "demo", "Ouvrir le jeu fictif : importer, contrôler, publier, montrer.", "acquis demo")
@@ -115,11 +120,11 @@ def status(
     """Tell what the workspace holds, or the name that one file had."""
     workspace = open_workspace(data)
     if file:
-        say(f"{file} : {file_name(workspace, file)}")
-    elif as_json:
-        document(documents.status_document(run_status(workspace)))
-    else:
-        reports.report_status(run_status(workspace))
+        name = file_name(workspace, file)
+        document({"file": file, "name": name}) if as_json else say(f"{file} : {name}")
+        return
+    outcome = run_status(workspace)
+    document(documents.status_document(outcome)) if as_json else reports.report_status(outcome)
 
 
 @command(

@@ -1,10 +1,10 @@
 """JSON documents of the commands: documented keys, no person's name."""
 
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 
-from pipeline.locales import findings as words
 from pipeline.run.check import CheckOutcome
 from pipeline.run.ingest import IngestOutcome
 from pipeline.run.loader import FileOutcome
@@ -12,7 +12,6 @@ from pipeline.run.publish import PublishOutcome
 from pipeline.run.status import Status
 
 STATUSES = ("loaded", "proposed", "unchanged", "quarantined")
-OFF_SCALE = "off_scale"
 
 
 def ingest_document(outcome: IngestOutcome) -> dict[str, Any]:
@@ -35,11 +34,9 @@ def _file(file: FileOutcome) -> dict[str, Any]:
         "n_cells": file.receipt.n_cells,
         "n_corrected": file.n_corrected,
         "reason": file.reason,
-        "unread_columns": list(file.unread),
-        "rejects": [
-            {"sheet": sheet, "address": address, "code": OFF_SCALE, "sentence": words.remedy(OFF_SCALE)}
-            for sheet, address in file.rejects
-        ],
+        "unread_columns": list(file.unread_columns),
+        "unread_sheets": list(file.unread_sheets),
+        "rejects": [asdict(reject) for reject in file.rejects],
     }
 
 

@@ -20,11 +20,11 @@ rich_utils.DEFAULT_STRING = "[par défaut : {}]"
 rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
 
 
-def french_app(about: str) -> typer.Typer:
+def french_app(about: str, example: str) -> typer.Typer:
     """Return a group of commands that answers in French."""
     return typer.Typer(
         cls=FrenchGroup,
-        help=about,
+        help=_help(about, example),
         add_completion=False,
         rich_markup_mode="rich",
         no_args_is_help=True,
@@ -34,12 +34,19 @@ def french_app(about: str) -> typer.Typer:
 
 def command(app: typer.Typer, name: str, about: str, example: str) -> Callable[[Function], Function]:
     """Declare a command with its French help and an example."""
-    told = f"{about}\n\nExemple : [bold]{example}[/bold]"
-    return app.command(name, cls=FrenchCommand, help=told)
+    return app.command(name, cls=FrenchCommand, help=_help(about, example))
+
+
+def _help(about: str, example: str) -> str:
+    return f"{about}\n\nExemple : [bold]{example}[/bold]"
 
 
 class FrenchCommand(TyperCommand):
     """A command whose help is French."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the arguments and options."""
+        return [_without_type(parameter) for parameter in super().get_params(ctx)]
 
     def get_usage(self, ctx: Any) -> str:
         """Return the usage line."""
@@ -52,6 +59,10 @@ class FrenchCommand(TyperCommand):
 
 class FrenchGroup(TyperGroup):
     """A group of commands whose help is French; an unknown command is answered with the nearest one."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options."""
+        return [_without_type(parameter) for parameter in super().get_params(ctx)]
 
     def get_usage(self, ctx: Any) -> str:
         """Return the usage line."""
@@ -71,7 +82,15 @@ class FrenchGroup(TyperGroup):
 
 
 def _french_usage(usage: str) -> str:
-    return usage.replace("Usage:", "Utilisation :", 1).replace("COMMAND [ARGS]...", "COMMANDE [ARGUMENTS]")
+    french = usage.replace("Usage:", "Utilisation :", 1).replace("COMMAND [ARGS]...", "COMMANDE [ARGUMENTS]")
+    return french.replace("{", "").replace("}", "")
+
+
+def _without_type(parameter: Any) -> Any:
+    """Hide the type of a flag or an argument, an English word that the help does not need."""
+    if parameter.param_type_name == "argument" or parameter.is_flag:
+        parameter.display_type_rich = lambda ctx: None
+    return parameter
 
 
 def _told(option: Any) -> Any:
@@ -97,6 +116,8 @@ def _wrong(error: typer.TyperException) -> str:
             return f"Il manque « {_parameter(error)} »."
         case "BadParameter":
             return f"La valeur donnée pour « {_parameter(error)} » ne convient pas."
+        case "NoArgsIsHelpError":
+            return "Il manque une commande."
         case "BadOptionUsage":
             return f"L'option « {option} » attend une valeur, ou n'en attend pas."
         case _:

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.output import out, say
-from pipeline.locales.findings import place, remedy
+from pipeline.locales.findings import place
 from pipeline.locales.formats import count, number
 from pipeline.locales.words import word
 from pipeline.run.check import CheckOutcome
@@ -15,6 +15,7 @@ from pipeline.run.ingest import IngestOutcome
 from pipeline.run.loader import FileOutcome
 from pipeline.run.publish import PublishOutcome
 from pipeline.run.status import Status
+from pipeline.warehouse.ledger import Reject
 
 SHOWN = 20
 
@@ -37,11 +38,11 @@ def report_ingest(outcome: IngestOutcome) -> None:
 
 def _cells(totals: Mapping[str, int]) -> str:
     told = [
-        f"{number(totals['n_scored'])} renseignées",
+        count(totals["n_scored"], "renseignée"),
         f"{number(totals['n_out_of_scope'])} hors périmètre",
-        f"{number(totals['n_not_assessed'])} non évaluées",
-        f"{number(totals['n_absent'])} absent",
-        f"{number(totals['n_blank'])} manquantes",
+        count(totals["n_not_assessed"], "non évaluée", "non évaluées"),
+        f"{number(totals['n_absent'])} d'absents",
+        count(totals["n_blank"], "manquante"),
     ]
     return f"{count(totals['n_expected'], 'cellule attendue')} : {', '.join(told)}"
 
@@ -49,8 +50,7 @@ def _cells(totals: Mapping[str, int]) -> str:
 def _report_file(file: FileOutcome) -> None:
     name = f"{file.receipt.file_no} {file.name}"
     if file.status == "quarantined":
-        where = place({"sheet": file.rejects[0][0], "address": file.rejects[0][1]})
-        say(f"  En quarantaine : {name} ({where}). {file.reason}")
+        say(f"  En quarantaine : {name}{_where(file.rejects[0])}. {file.reason}")
         return
     if file.reason:
         say(f"  Inchangé : {name}. {file.reason}")
@@ -58,12 +58,18 @@ def _report_file(file: FileOutcome) -> None:
         say(
             f"  Corrigé : {name}, {count(file.n_corrected, 'valeur')} ; les deux versions restent dans l'historique."
         )
-    for sheet, address in file.rejects:
-        say(
-            f"  Valeur refusée : {name}, {place({'sheet': sheet, 'address': address})}. {remedy('off_scale')}"
-        )
-    if file.unread:
-        say(f"  Colonnes non lues : {name} : {', '.join(file.unread)}.")
+    for reject in file.rejects:
+        say(f"  Valeur refusée : {name}{_where(reject)}. {reject.sentence}")
+    if file.unread_columns:
+        say(f"  Colonnes non lues : {name} : {', '.join(file.unread_columns)}.")
+    if file.unread_sheets:
+        say(f"  Feuilles non lues : {name} : {', '.join(file.unread_sheets)}.")
+
+
+def _where(reject: Reject) -> str:
+    """Return « (feuille « Grilles », F17) », or nothing for a whole file."""
+    is_placed = reject.sheet or reject.address
+    return f" ({place({'sheet': reject.sheet, 'address': reject.address})})" if is_placed else ""
 
 
 def report_check(outcome: CheckOutcome) -> None:
@@ -117,7 +123,7 @@ def report_publish(outcome: PublishOutcome) -> None:
     if outcome.checked.held:
         say(
             f"{count(len(outcome.checked.held), 'session retenue')} : {', '.join(outcome.checked.held)}. "
-            "Ses décisions comptent, marquées « provisoire » ; ses critères, non. Détail : acquis check"
+            "Les décisions y comptent, marquées « provisoire » ; les critères, non. Détail : acquis check"
         )
 
 
@@ -125,16 +131,18 @@ def report_status(status: Status) -> None:
     """Tell where the workspace stands."""
     say(f"Espace de travail : {status.directory}{' (jeu fictif)' if status.is_fictitious else ''}")
     say(f"Publication en vigueur : {status.publication or 'aucune'}")
-    files = ", ".join(f"{number(n)} {word('file_status', code)}" for code, n in status.files.items())
-    say(f"Fichiers : {files or 'aucun'}")
+    loaded, quarantined = (status.files.get(code, 0) for code in ("loaded", "quarantined"))
+    say(f"Fichiers : {count(loaded, 'chargé')}, {number(quarantined)} en quarantaine")
     say(f"{_cells(status.totals)}.")
     if status.findings:
-        told = ", ".join(f"{number(n)} {word('severity', code)}" for code, n in status.findings.items())
+        told = ", ".join(f"{word('severity', code)} {number(n)}" for code, n in status.findings.items())
         say(f"Constats : {told}")
     _report_sessions(status.sessions)
 
 
 def _report_sessions(sessions: pd.DataFrame) -> None:
+    if sessions.empty:
+        return
     table = Table(show_edge=False)
     for heading in ("Session", "Nature", "État"):
         table.add_column(heading)

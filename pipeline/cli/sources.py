@@ -19,7 +19,9 @@ from pipeline.simulate import simulate as run_simulate
 
 SHIPPED_KEY = "banque_assurance/v1"
 
-referentiel = french_app("Montrer ou vérifier un référentiel et ses règlements.")
+referentiel = french_app(
+    "Montrer ou vérifier un référentiel et ses règlements.", "acquis referentiel show banque_assurance/v1"
+)
 app.add_typer(referentiel, name="referentiel")
 
 Key = Annotated[
@@ -53,7 +55,9 @@ def simulate(
     profile: Annotated[
         str, typer.Option(help="Profil livré (full, demo) ou fichier YAML.", metavar="PROFIL")
     ] = "full",
-    seed: Annotated[int, typer.Option(help="Graine du tirage : même graine, mêmes octets.")] = 1,
+    seed: Annotated[
+        int, typer.Option(help="Graine du tirage : même graine, mêmes octets.", metavar="ENTIER")
+    ] = 1,
     key: Annotated[
         str, typer.Option("--referentiel", help="Référentiel à simuler.", metavar="CLÉ")
     ] = SHIPPED_KEY,

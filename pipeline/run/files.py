@@ -1,13 +1,15 @@
 """Which files of the paths given are exports to read."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import AccessError, UsageError
 from pipeline.sheets.readers import READERS
 
 NOT_EXPORTS = ("lisezmoi", "readme")
+HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ def find_exports(paths: Sequence[Path]) -> Found:
     """Return the files to read, directories searched through.
 
     A file given by name is always read, so that it is refused with a reason rather than passed over. Raises
-    UsageError for a path that does not exist.
+    UsageError for a path that does not exist, AccessError for a directory that cannot be searched.
     """
     found: dict[Path, None] = {}
     n_passed_over = 0
@@ -37,8 +39,18 @@ def find_exports(paths: Sequence[Path]) -> Found:
 
 
 def _walk(directory: Path) -> list[Path]:
-    files = (path for path in directory.rglob("*") if path.is_file())
-    return sorted(path for path in files if not path.name.startswith((".", "~$")))
+    """Return the files under a directory, hidden and temporary ones left out."""
+    found = []
+    for parent, directories, names in os.walk(directory, onerror=_refuse):
+        directories[:] = [name for name in directories if not name.startswith(HIDDEN)]
+        found += [Path(parent, name) for name in names if not name.startswith(HIDDEN)]
+    return sorted(path for path in found if path.is_file())
+
+
+def _refuse(error: OSError) -> None:
+    raise AccessError(
+        f"Le dossier {error.filename} ne peut pas être lu : rien n'a été importé. Vérifier ses droits."
+    ) from error
 
 
 def _is_export(path: Path) -> bool:

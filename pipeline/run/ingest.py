@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import FileRefused
+from pipeline.locales.findings import remedy
 from pipeline.run.files import Found
 from pipeline.run.loader import FileOutcome, Loader, Reading
 from pipeline.run.opened import Opened
@@ -15,6 +16,8 @@ from pipeline.warehouse import ledger
 from pipeline.warehouse.build import n_corrected, rejected_cells, totals
 
 Progress = Callable[[int, int], None]
+
+OFF_SCALE = "off_scale"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ def ingest(
         loader = Loader(run, vault, session)
         readings = list(_reported((_read(run, path) for path in files), len(files), progress))
         outcomes = {
-            reading.path: loader.load(reading) for reading in sorted(readings, key=lambda r: r.is_sheet)
+            reading.path: loader.load(reading)
+            for reading in sorted(readings, key=lambda reading: not reading.is_register)
         }
         run.ensure_built()
         masked = vault.masked(path.name for path in files)
@@ -59,16 +63,17 @@ def _reported(readings: Iterable[Reading], total: int, progress: Progress) -> It
 
 def _read(run: Opened, path: Path) -> Reading:
     try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        content = path.read_bytes()
     except OSError:
         refusal = FileRefused(
             "unreadable_file", "Ce fichier ne peut pas être ouvert. Vérifier ses droits et qu'il est fermé."
         )
         return Reading(path, hashlib.sha256(str(path).encode()).hexdigest(), refusal=refusal)
+    sha256 = hashlib.sha256(content).hexdigest()
     if ledger.known_receipt(run.connection, "sha256", sha256):
         return Reading(path, sha256)
     try:
-        return Reading(path, sha256, read_export(path, run.vocabulary))
+        return Reading(path, sha256, read_export(path.name, content, run.vocabulary))
     except FileRefused as refusal:
         return Reading(path, sha256, refusal=refusal)
 
@@ -78,9 +83,10 @@ def _completed(run: Opened, outcome: FileOutcome, name: str) -> FileOutcome:
     number = outcome.receipt.import_no
     if outcome.status != "loaded" or outcome.receipt.kind != "scores":
         return replace(outcome, name=name)
+    rejects = [
+        ledger.Reject(OFF_SCALE, remedy(OFF_SCALE), sheet, address)
+        for sheet, address in rejected_cells(run.connection, number)
+    ]
     return replace(
-        outcome,
-        name=name,
-        n_corrected=n_corrected(run.connection, number),
-        rejects=tuple(rejected_cells(run.connection, number)),
+        outcome, name=name, n_corrected=n_corrected(run.connection, number), rejects=tuple(rejects)
     )

@@ -1,6 +1,6 @@
 """One file at a time into vault and warehouse: the vault commits first, then the warehouse, or neither."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -25,9 +25,9 @@ class Reading:
     refusal: FileRefused | None = None
 
     @property
-    def is_sheet(self) -> bool:
-        """Tell a score sheet from a register: registers are loaded first, so that sessions are known."""
-        return self.export is not None and self.export.kind == "scores"
+    def is_register(self) -> bool:
+        """Tell a register from the rest: they are loaded first, so that sessions and people are known."""
+        return self.export is not None and self.export.kind != "scores"
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,10 @@ class FileOutcome:
     status: str
     name: str
     reason: str | None = None
-    unread: tuple[str, ...] = ()
+    unread_columns: tuple[str, ...] = ()
+    unread_sheets: tuple[str, ...] = ()
     n_corrected: int = 0
-    rejects: tuple[tuple[str, str], ...] = ()
+    rejects: tuple[ledger.Reject, ...] = ()
 
 
 class Loader:
@@ -66,26 +67,31 @@ class Loader:
             receipt = self._commit(reading, reading.export)
         except FileRefused as refusal:
             self._vault.rollback()
-            return self._quarantine(Reading(reading.path, reading.sha256, reading.export, refusal))
+            return self._quarantine(replace(reading, refusal=refusal))
         ledger.confirm(self._connection, receipt)
-        return FileOutcome(receipt, "loaded", reading.path.name, unread=reading.export.unread)
-
-    def _quarantine(self, reading: Reading) -> FileOutcome:
-        refusal = reading.refusal
-        if refusal is None:
-            raise ValueError("a file that is not refused has no place in quarantine")
-        kind = reading.export.kind if reading.export else "unknown"
-        with transaction(self._connection):
-            receipt = ledger.record_quarantined(self._connection, reading.sha256, kind, refusal)
-            self._vault.keep_file_name(receipt.file_no, reading.path.name)
-            self._vault.commit()
         return FileOutcome(
             receipt,
-            "quarantined",
+            "loaded",
             reading.path.name,
-            str(refusal),
-            rejects=((refusal.sheet, refusal.address),),
+            unread_columns=tuple(self._vault.masked(reading.export.unread_columns)),
+            unread_sheets=tuple(self._vault.masked(reading.export.unread_sheets)),
         )
+
+    def _quarantine(self, reading: Reading) -> FileOutcome:
+        if reading.refusal is None:
+            raise ValueError("a file that is not refused has no place in quarantine")
+        kind = reading.export.kind if reading.export else "unknown"
+        reject = self._reject(reading.refusal)
+        with transaction(self._connection):
+            receipt = ledger.record_quarantined(self._connection, reading.sha256, kind, reject)
+            self._vault.keep_file(receipt.import_no, receipt.file_no, reading.path.name)
+            self._vault.commit()
+        return FileOutcome(receipt, "quarantined", reading.path.name, reject.sentence, rejects=(reject,))
+
+    def _reject(self, refusal: FileRefused) -> ledger.Reject:
+        """Return a refusal without the name that its sheet may have."""
+        (sheet,) = self._vault.masked([refusal.sheet])
+        return ledger.Reject(refusal.code, str(refusal), sheet, refusal.address)
 
     def _commit(self, reading: Reading, export: Export) -> ledger.Receipt:
         layout = export.layout.id
@@ -93,18 +99,19 @@ class Loader:
             receipt = ledger.next_receipt(
                 self._connection, reading.sha256, export.kind, layout, len(export.records)
             )
+            self._vault.keep_file(receipt.import_no, receipt.file_no, reading.path.name)
             if export.kind == "scores":
                 self._load_scores(receipt, export, reading.path)
             else:
                 self._load_register(receipt, export)
             ledger.record_loaded(self._connection, receipt, export.logical_hash)
-            self._vault.keep_file_name(receipt.file_no, reading.path.name)
             self._vault.commit()
         return receipt
 
     def _load_scores(self, receipt: ledger.Receipt, export: Export, path: Path) -> None:
         records = export.records
         records = records.assign(
+            sheet=self._masked(records["sheet"]),
             session=records["session"].where(records["session"].ne(""), self._session_of(path)),
             candidate=self._surrogates("candidate", records["candidate"]),
             juror=self._surrogates("juror", records["juror"]),
@@ -122,6 +129,11 @@ class Loader:
         folder = path.absolute().parent.name
         return self._session or (folder if folder in load.known_sessions(self._connection) else "")
 
+    def _masked(self, names: pd.Series) -> pd.Series:
+        """Return names of sheets with the names of registered people replaced."""
+        written = names.unique()
+        return names.map(dict(zip(written, self._vault.masked(written), strict=True)))
+
     def _surrogates(self, kind: Kind, numbers: pd.Series) -> pd.Series:
         """Return the surrogates of numbers or names; a cell without one stays empty."""
         known = self._vault.surrogates(kind, numbers[numbers.ne("")].unique())
@@ -134,12 +146,12 @@ class Loader:
         if "jurors" in records:
             records = records.assign(jurors=self._juror_lists(records["jurors"]))
         filled = frozenset(name for name, column in export.layout.columns.items() if column.is_filled)
-        typed = load.type_register(self._connection, receipt.kind, records, export.columns, filled)
+        typed = load.type_register(self._connection, receipt.kind, records, export.places, filled)
         if receipt.kind == "accommodations":
             self._vault.keep_accommodations(receipt.import_no, typed)
             load.load_exemptions(self._connection, receipt, typed)
             return
-        if {"last_name", "first_name"} <= set(export.columns):
+        if receipt.kind == "registrations":
             self._vault.keep_identities(records)
         load.load_register(self._connection, receipt, typed)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from pipeline.config import Workspace
-from pipeline.errors import AccessError, LockedError
+from pipeline.config import SETTINGS_NAME, Workspace
+from pipeline.errors import AccessError, ConfigurationError, LockedError
 from pipeline.referentiel.load import SHIPPED, load_editions
 from pipeline.referentiel.model import Edition
 from pipeline.referentiel.nomenclature import load_nomenclature
@@ -51,18 +51,26 @@ def opened(workspace: Workspace) -> Iterator[Opened]:
     where this person may not write.
     """
     editions = editions_of(workspace)
-    _make_private(workspace.warehouse.parent)
+    _make_directory(workspace.warehouse.parent)
     with locked(workspace.lock), open_warehouse(workspace.warehouse) as connection:
         load_dimensions(connection, editions.values(), known_words(editions.values(), load_nomenclature()))
         yield Opened(workspace, connection, editions, vocabulary_of(editions.values()))
 
 
 def editions_of(workspace: Workspace) -> dict[str, Edition]:
-    """Return the editions that ship with the product and the certifier's own."""
+    """Return the editions that ship with the product and the certifier's own.
+
+    Raises ConfigurationError for a broken one, or a directory that is not there.
+    """
+    for root in workspace.referentiel_roots:
+        if not root.is_dir():
+            raise ConfigurationError(
+                f"Le dossier de référentiels {root} n'existe pas. Corriger « referentiels » dans {SETTINGS_NAME}."
+            )
     return load_editions([SHIPPED, *workspace.referentiel_roots])
 
 
-def _make_private(directory: Path) -> None:
+def _make_directory(directory: Path) -> None:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,7 +1,5 @@
-"""Where a workspace stands, read without writing anything."""
+"""Where a workspace stands."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +9,14 @@ import pandas as pd
 from pipeline.config import Workspace
 from pipeline.errors import UsageError
 from pipeline.publish.publication import current_publication
-from pipeline.run.opened import locked
+from pipeline.run.check import check_state
+from pipeline.run.opened import opened, stored_state
 from pipeline.vault.vault import open_vault
 from pipeline.warehouse.build import totals
-from pipeline.warehouse.connection import first_row, open_database
 
 SQL = Path(__file__).with_name("sql")
+FILES = "select status, count(*) from ledger.import_file group by status order by status"
+FINDINGS = "select severity, count(*) from checks.finding group by severity order by severity"
 
 
 @dataclass(frozen=True)
@@ -33,34 +33,30 @@ class Status:
 
 
 def status(workspace: Workspace) -> Status:
-    """Return where a workspace stands; raises UsageError when nothing was ever imported there."""
+    """Return where a workspace stands; raises UsageError when nothing was ever imported there.
+
+    Tables that an interrupted run left behind its files are made again; the findings are told only while
+    nothing has changed since the last check.
+    """
     current = current_publication(workspace.publications)
-    with _read(workspace) as connection:
-        is_checked = first_row(
-            connection,
-            "select 1 from duckdb_tables() where schema_name = 'checks' and table_name = 'session_state'",
-        )
+    with opened(require_imports(workspace)) as run:
+        run.ensure_built()
+        is_checked = stored_state(run.connection, "check") == check_state(run)
         sessions = "session_status" if is_checked else "session_unchecked"
         return Status(
             directory=workspace.directory,
             is_fictitious=workspace.settings.fictitious,
             publication=current.number if current else None,
-            files=_counts(
-                connection, "select status, count(*) from ledger.import_file group by status order by 1"
-            ),
-            totals=totals(connection),
-            sessions=connection.execute((SQL / f"{sessions}.sql").read_text(encoding="utf-8")).df(),
-            findings=_counts(
-                connection, "select severity, count(*) from checks.finding group by severity order by 1"
-            )
-            if is_checked
-            else {},
+            files=_counts(run.connection, FILES),
+            totals=totals(run.connection),
+            sessions=run.connection.execute((SQL / f"{sessions}.sql").read_text(encoding="utf-8")).df(),
+            findings=_counts(run.connection, FINDINGS) if is_checked else {},
         )
 
 
 def file_name(workspace: Workspace, file_no: str) -> str:
     """Return the name that a file had, for the person at the keyboard alone; raises UsageError for no such file."""
-    with _read(workspace), open_vault(workspace.vault) as vault:
+    with open_vault(require_imports(workspace).vault) as vault:
         name = vault.file_name(file_no)
     if name is None:
         raise UsageError(
@@ -77,17 +73,6 @@ def require_imports(workspace: Workspace) -> Workspace:
             "Commencer par « acquis ingest DOSSIER », ou voir l'exemple par « acquis demo »."
         )
     return workspace
-
-
-@contextmanager
-def _read(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
-    require_imports(workspace)
-    with locked(workspace.lock):
-        connection = open_database(workspace.warehouse, read_only=True)
-        try:
-            yield connection
-        finally:
-            connection.close()
 
 
 def _counts(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, int]:

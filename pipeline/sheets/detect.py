@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.errors import FileRefused
 from pipeline.referentiel.wording import fold
-from pipeline.sheets.grid import Grid
+from pipeline.sheets.grid import Grid, tidy
 from pipeline.sheets.layouts import Field, Layout
 from pipeline.sheets.vocabulary import Vocabulary
 
@@ -24,9 +25,9 @@ class Match:
     labels: dict[str, tuple[int, int]]
     others: dict[int, str]
 
-    def label(self, name: str) -> str:
-        """Return a labelled value, empty when the sheet has none."""
-        return self.grid.cell(*self.labels[name]) if name in self.labels else ""
+    def value(self, row: int, name: str) -> str:
+        """Return what a row holds in a named column, tidied; empty when the sheet has no such column."""
+        return tidy(self.grid.cell(row, self.columns[name])) if name in self.columns else ""
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,13 @@ def detect(grids: Sequence[Grid], layouts: Sequence[Layout], vocabulary: Vocabul
 
 def _nearest(misses: Sequence[Miss]) -> str:
     best = max(misses, key=lambda miss: miss.found / (miss.found + len(miss.missing)))
+    nearest = (
+        f"La plus proche est « {best.layout.title} » ; il y manque : {', '.join(best.missing)}."
+        if best.found
+        else "Aucun de ses en-têtes n'est connu."
+    )
     return (
-        "Aucune disposition connue ne correspond à ce fichier. La plus proche est "
-        f"« {best.layout.title} » ; il y manque : {', '.join(best.missing)}. "
+        f"Aucune disposition connue ne correspond à ce fichier. {nearest} "
         "Vérifier la ligne d'en-têtes, ou décrire ce format dans une disposition."
     )
 
@@ -106,15 +111,14 @@ def _name_columns(grid: Grid, layout: Layout, row: int) -> tuple[dict[str, int],
 
 
 def _find_labels(grid: Grid, layout: Layout) -> dict[str, tuple[int, int]]:
-    """Find « label : value » cells; the value is the next filled cell to the right."""
+    """Find « label : value » cells; the value is the next filled cell to the right, unless it is a label too."""
     found: dict[str, tuple[int, int]] = {}
     for row, cells in enumerate(grid.top):
-        for position, text in enumerate(cells):
-            name = layout.label_of.get(text)
-            if name:
-                value = next((p for p in range(position + 1, len(cells)) if cells[p]), None)
-                if value is not None:
-                    found.setdefault(name, (row, value))
+        filled = [position for position, text in enumerate(cells) if text]
+        for position, following in pairwise(filled):
+            name = layout.label_of.get(cells[position])
+            if name and cells[following] not in layout.label_of:
+                found.setdefault(name, (row, following))
     return found
 
 

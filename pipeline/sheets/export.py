@@ -17,14 +17,15 @@ class Export:
     """The cells of one file.
 
     For scores, `records` has one row per cell graded, with SCORE_FIELDS. For a register it has one row per
-    line: sheet, row (1-based) and the layout's columns; `columns` gives the letters where they stand and
-    `unread` the headers that are not read.
+    line: sheet, row (1-based) and the layout's columns; `places` gives, by sheet, the letters where they stand.
+    `unread_columns` and `unread_sheets` name what the file holds beside them.
     """
 
     layout: Layout
     records: pd.DataFrame
-    columns: dict[str, str] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
+    places: dict[str, dict[str, str]] = field(default_factory=dict)
+    unread_columns: tuple[str, ...] = ()
+    unread_sheets: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:

@@ -2,7 +2,7 @@
 
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
@@ -18,6 +18,9 @@ FoldedWords = Annotated[frozenset[str], AfterValidator(lambda words: frozenset(m
 
 DIRECTORY = Path(__file__).with_name("layouts")
 SHARED_WORDS = "words.yaml"
+
+
+Document = TypeVar("Document", bound=BaseModel)
 
 
 class _Model(BaseModel):
@@ -47,6 +50,11 @@ class Words(_Model):
     ticks: FoldedWords
     grids: dict[str, FoldedWords]
     stops: FoldedWords
+
+    @cached_property
+    def state_words(self) -> frozenset[str]:
+        """Every way to write a state."""
+        return frozenset().union(*self.states.values())
 
 
 class Layout(_Model):
@@ -83,7 +91,7 @@ def _read(path: Path) -> object:
 @cache
 def shared_words() -> Words:
     """Return the words common to score sheets."""
-    return Words.model_validate(_read(DIRECTORY / SHARED_WORDS))
+    return _document(DIRECTORY / SHARED_WORDS, Words)
 
 
 @cache
@@ -92,14 +100,15 @@ def load_layouts(directory: Path = DIRECTORY) -> tuple[Layout, ...]:
 
     Raises ConfigurationError for a broken one.
     """
-    return tuple(_layout(path) for path in sorted(directory.glob("*.yaml")) if path.name != SHARED_WORDS)
+    paths = sorted(path for path in directory.glob("*.yaml") if path.name != SHARED_WORDS)
+    return tuple(_document(path, Layout) for path in paths)
 
 
-def _layout(path: Path) -> Layout:
+def _document(path: Path, model: type[Document]) -> Document:
     try:
-        return Layout.model_validate(_read(path))
+        return model.model_validate(_read(path))
     except ValidationError as error:
-        places = ", ".join(sorted({".".join(map(str, detail["loc"])) for detail in error.errors()}))
+        places = sorted({".".join(map(str, detail["loc"])) or "tout le fichier" for detail in error.errors()})
         raise ConfigurationError(
-            f"La disposition {path.name} est incomplète ou mal écrite : {places}. La corriger."
+            f"La disposition {path.name} est incomplète ou mal écrite : {', '.join(places)}. La corriger."
         ) from error

@@ -1,6 +1,6 @@
-"""From a path to the cells that count."""
+"""From the bytes of a file to the cells that count."""
 
-from pathlib import Path
+from dataclasses import replace
 
 from pipeline.sheets.detect import detect
 from pipeline.sheets.export import Export
@@ -10,6 +10,10 @@ from pipeline.sheets.readers import read_grids
 from pipeline.sheets.vocabulary import Vocabulary
 
 
-def read_export(path: Path, vocabulary: Vocabulary) -> Export:
+def read_export(name: str, content: bytes, vocabulary: Vocabulary) -> Export:
     """Read one file whole; raises FileRefused when anything in it leaves doubt."""
-    return extract(detect(read_grids(path), load_layouts(), vocabulary), vocabulary)
+    grids = read_grids(name, content)
+    matches = detect(grids, load_layouts(), vocabulary)
+    read = {match.grid.name for match in matches}
+    unread = tuple(grid.name for grid in grids if grid.name not in read and not grid.is_empty)
+    return replace(extract(matches, vocabulary), unread_sheets=unread)

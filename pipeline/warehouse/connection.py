@@ -29,7 +29,9 @@ def open_database(
     Raises IntegrityError when it cannot be opened as a database.
     """
     try:
-        connection = duckdb.connect(path, read_only=read_only, config={**_CLOSED, "default_block_size": block_size})
+        connection = duckdb.connect(
+            path, read_only=read_only, config={**_CLOSED, "default_block_size": block_size}
+        )
     except duckdb.Error as error:
         raise IntegrityError(
             f"La base {path.name} ne s'ouvre pas : endommagée, ou tenue par un autre programme. "

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from pipeline.errors import FileRefused, IntegrityError
+from pipeline.errors import IntegrityError
 from pipeline.warehouse.connection import first_row, scalar
 
 PARSER_VERSION = "1"
@@ -24,6 +24,16 @@ class Receipt:
     status: str
     n_cells: int
     reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A cell, or a whole file, that was not taken: why, where, and what to do."""
+
+    code: str
+    sentence: str
+    sheet: str = ""
+    address: str = ""
 
 
 def known_receipt(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> Receipt | None:
@@ -53,21 +63,20 @@ def record_loaded(connection: duckdb.DuckDBPyConnection, receipt: Receipt, logic
 
 
 def record_quarantined(
-    connection: duckdb.DuckDBPyConnection, sha256: str, kind: str, refusal: FileRefused
+    connection: duckdb.DuckDBPyConnection, sha256: str, kind: str, reject: Reject
 ) -> Receipt:
     """Write, or find again, the line of a file that was refused whole, for the same reason."""
-    reason = str(refusal)
     row = first_row(
         connection,
         "select import_no, file_no, sha256, kind, layout, status, n_cells, reason from ledger.import_file"
         " where sha256 = ? and status = 'quarantined' and reason = ?",
-        [sha256, reason],
+        [sha256, reject.sentence],
     )
     if row:
         return Receipt(*row)
     number = next_receipt(connection, sha256, kind, None, 0)
-    receipt = Receipt(number.import_no, number.file_no, sha256, kind, None, "quarantined", 0, reason)
-    _record(connection, receipt, None, refusal)
+    receipt = Receipt(number.import_no, number.file_no, sha256, kind, None, "quarantined", 0, reject.sentence)
+    _record(connection, receipt, None, reject)
     return receipt
 
 
@@ -75,7 +84,7 @@ def _record(
     connection: duckdb.DuckDBPyConnection,
     receipt: Receipt,
     logical_hash: str | None,
-    refusal: FileRefused | None,
+    reject: Reject | None,
 ) -> None:
     connection.execute(
         "insert into ledger.import_file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -88,10 +97,10 @@ def _record(
             receipt.layout,
             PARSER_VERSION,
             receipt.status,
-            refusal.code if refusal else None,
+            reject.code if reject else None,
             receipt.reason,
-            refusal.sheet if refusal else None,
-            refusal.address if refusal else None,
+            reject.sheet if reject else None,
+            reject.address if reject else None,
             receipt.n_cells,
             datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         ],

@@ -1,4 +1,4 @@
--- One row per session of a workspace that was never checked.
+-- One row per session, none checked since the last file came in.
 select session, kind, starts_on, null as is_held
 from core.session
 order by starts_on, session

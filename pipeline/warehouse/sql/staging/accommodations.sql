@@ -13,4 +13,4 @@ select
     codes_of('criterion', criteria) as criteria,
     read_text(reason_code) as reason_code
 from staged
-order by row
+order by line

@@ -10,4 +10,4 @@ select
     coalesce(string_split(read_text(jurors), ','), []) as jurors,
     read_text(reason) is not null as has_reason
 from staged
-order by row
+order by line

@@ -11,4 +11,4 @@ select
     nullif(read_count(attempt), 0) as attempt,
     code_of('presence', presence) as presence
 from staged
-order by row
+order by line

@@ -12,4 +12,4 @@ select
     code_of('referentiel', referentiel) as referentiel,
     code_of('reglement', reglement) as reglement
 from staged
-order by row
+order by line

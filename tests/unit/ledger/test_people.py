@@ -1,0 +1,86 @@
+"""Who graded whom is told by surrogates: no number and no name reaches the warehouse or an outcome."""
+
+import pytest
+
+from pipeline.run.loader import FileOutcome
+from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, Desk
+from tests.unit.sheets.drawn import workbook
+
+JURORS_BY_NAME = SCORES.replace("J01 ", "Mme Le Goff ")
+
+
+def drop_workbook(desk: Desk, name: str, **drawings: str) -> FileOutcome:
+    path = desk.directory / name
+    path.write_bytes(workbook(**drawings))
+    return desk.ingest(path)[0]
+
+
+@pytest.fixture
+def ready(desk: Desk) -> Desk:
+    desk.ingest(desk.write("sessions.csv", SESSIONS), desk.write("inscriptions.csv", REGISTRATIONS))
+    return desk
+
+
+def test_the_warehouse_holds_neither_numbers_nor_names(ready: Desk) -> None:
+    ready.drop("Martin Anne.csv", JURORS_BY_NAME)
+    held = ready.everything()
+    assert not [word for word in ("000123", "Martin", "Anne", "Le Goff", "LE GOFF") if word in held]
+
+
+def test_one_person_is_one_surrogate_across_files(ready: Desk) -> None:
+    ready.drop("notes.csv", SCORES.replace("000123", " 000123\u00a0"))
+    candidates = "select candidate from ledger.score_version union select candidate from core.sitting"
+    assert len(ready.column(candidates)) == 1
+
+
+def test_leading_zeros_tell_two_candidates_apart(ready: Desk) -> None:
+    ready.drop("notes.csv", SCORES + "S1 | 123 | J01 | A1.1 | NA")
+    assert ready.column("select count(distinct candidate) from ledger.score_version") == [2]
+
+
+def test_a_juror_is_the_same_in_lower_case_and_on_the_minutes(ready: Desk) -> None:
+    ready.drop("notes.csv", SCORES.replace("J01", "j01"))
+    header = "Session | N° candidat | Bloc | Décision | Date | Jurés"
+    ready.drop("pv.csv", f"{header}\nS1 | 000123 | A | validé | 2026-03-20 | J01 ; J02")
+    on_minutes = "select unnest(jurors) from ledger.minutes_version"
+    assert ready.column(f"select count(distinct juror) from core.score where juror in ({on_minutes})") == [1]
+
+
+@pytest.mark.parametrize("status", ["loaded", "unchanged", "quarantined"])
+def test_a_file_is_told_with_its_name_masked(ready: Desk, status: str) -> None:
+    drawing = SCORES.replace("A1.2", "A9.9") if status == "quarantined" else SCORES
+    if status == "unchanged":
+        ready.drop("notes.csv", drawing)
+    outcome = ready.drop("E1_MARTIN-Anne.csv", drawing)
+    assert (outcome.status, outcome.name) == (status, "E1_…-….csv")
+
+
+def test_people_registered_in_the_same_run_are_masked(desk: Desk) -> None:
+    sheet = desk.write("Martin.csv", SCORES)
+    outcomes = desk.ingest(sheet, desk.write("z.csv", REGISTRATIONS))
+    assert [outcome.name for outcome in outcomes] == ["….csv", "z.csv"]
+
+
+def test_sheets_named_after_people_are_masked(ready: Desk) -> None:
+    drawing = SCORES.replace("| PA", "| 12/20")
+    outcome = drop_workbook(ready, "notes.xlsx", **{"Anne Martin": drawing, "Paul Martin": "Absent."})
+    assert (outcome.status, outcome.rejects[0].sheet, outcome.unread_sheets) == ("loaded", "… …", ("Paul …",))
+    assert "Martin" not in ready.everything()
+
+
+def test_a_refused_sheet_named_after_somebody_is_masked(ready: Desk) -> None:
+    outcome = drop_workbook(ready, "notes.xlsx", **{"Anne Martin": SCORES.replace("A1.2", "A9.9")})
+    assert (outcome.rejects[0].sheet, outcome.rejects[0].address) == ("… …", "D3")
+    assert "Martin" not in ready.everything()
+
+
+def test_a_register_of_several_sheets_is_read_whole(desk: Desk) -> None:
+    other = REGISTRATIONS.replace("000123", "000124")
+    assert drop_workbook(desk, "inscriptions.xlsx", Lyon=REGISTRATIONS, Lille=other).status == "loaded"
+    assert desk.column("select count(distinct candidate) from ledger.registration_version") == [2]
+
+
+def test_a_wrong_cell_on_the_second_sheet_of_a_register_is_found_there(desk: Desk) -> None:
+    other = "\n" + REGISTRATIONS.replace("FC  ", "Zut ")
+    (reject,) = drop_workbook(desk, "inscriptions.xlsx", Lyon=REGISTRATIONS, Lille=other).rejects
+    assert (reject.code, reject.sheet, reject.address) == ("unreadable_value", "Lille", "G2")

@@ -1,0 +1,194 @@
+"""Registers: lines typed by the grammar, or the whole file refused with the cells to mend."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from pipeline.run.loader import FileOutcome
+from tests.unit.ledger.desk import REGISTRATIONS, SESSIONS, Desk, desk_at
+
+MINUTES = """
+Session | N° candidat | Bloc | Décision   | Date       | Jurés    | Motif
+S1      | 000123      | A    | validé     | 2026-03-20 | J01, J02 |
+S1      | 000123      | bc02 | non validé | 20/03/2026 | J01      | le jury maintient
+S1      | 000124      | BC01 |            |            |          |
+"""
+
+ACCOMMODATIONS = """
+Session | N° candidat | Type        | Épreuve | Préconisé le | Décidé le  | Mis en œuvre le | Critères dispensés
+S1      | 000123      | tiers temps | E1      | 2026-02-02   | 09/02/2026 |                 |
+S1      | 000123      | Dispense    |         | 02/02/2026   |            |                 | A1.1, A1.2
+S1      | 000123      | Dispense    |         | 02/02/2026   | 10/02/2026 |                 | A1.2
+"""
+
+# name: (register, what is written, what is written instead, code of the refusal, addresses)
+REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
+    "a day that does not exist": (SESSIONS, "2026-03-06", "31/02/2026", "unreadable_value", "F2"),
+    "an ISO day that does not exist": (SESSIONS, "2026-03-06", "2026-02-30", "unreadable_value", "F2"),
+    "a day in words": (SESSIONS, "2026-03-06", "6 mars 2026", "unreadable_value", "F2"),
+    "a year of two digits": (SESSIONS, "2026-03-06", "06/03/26", "unreadable_value", "F2"),
+    "a day with a time": (SESSIONS, "2026-03-06", "2026-03-06 09:00:00", "unreadable_value", "F2"),
+    "full-width digits": (SESSIONS, "2026-03-06", "２０２６-03-06", "unreadable_value", "F2"),
+    "month 13": (MINUTES, "20/03/2026", "20/13/2026", "unreadable_value", "E3"),
+    "unknown kind of session": (SESSIONS, "officielle", "solennelle", "unreadable_value", "D2"),
+    "unknown référentiel": (SESSIONS, "assurance/v1", "assurance/v9", "unreadable_value", "G2"),
+    "unknown règlement": (SESSIONS, "exemple-1", "exemple-9", "unreadable_value", "H2"),
+    "unknown access route": (REGISTRATIONS, "FC   ", "Poste", "unreadable_value", "G2"),
+    "unknown block": (REGISTRATIONS, "BC01", "BC09", "unreadable_value", "H2"),
+    "one unknown block in a list": (REGISTRATIONS, "BC01", "BC01, ZZ", "unreadable_value", "H2"),
+    "attempt 0": (REGISTRATIONS, "| 1 ", "| 0 ", "unreadable_value", "I2"),
+    "attempt in words": (REGISTRATIONS, "| 1 ", "| 1er ", "unreadable_value", "I2"),
+    "negative attempt": (REGISTRATIONS, "| 1 ", "| -1 ", "unreadable_value", "I2"),
+    "unknown presence": (REGISTRATIONS, "présent", "en retard", "unreadable_value", "J2"),
+    "unknown decision": (MINUTES, "non validé", "sursis", "unreadable_value", "D3"),
+    "decision on an unknown block": (MINUTES, "| A ", "| Z ", "unreadable_value", "C2"),
+    "unknown accommodation": (ACCOMMODATIONS, "tiers temps", "faveur", "unreadable_value", "C2"),
+    "unknown exam": (ACCOMMODATIONS, "| E1 ", "| E9 ", "unreadable_value", "D2"),
+    "unknown criterion": (ACCOMMODATIONS, "A1.1, A1.2", "A1.1, A9.9", "unreadable_value", "H3"),
+    "session without a centre": (SESSIONS, "LYO", "   ", "missing_value", "C2"),
+    "registration of nobody": (REGISTRATIONS, "000123", "      ", "missing_value", "B2"),
+    "registration to no session": (REGISTRATIONS, "S1      ", "        ", "missing_value", "A2"),
+    "registration without presence": (REGISTRATIONS, "présent", "       ", "missing_value", "J2"),
+    "decision about nobody": (MINUTES, "000124", "      ", "missing_value", "B4"),
+    "a session with two ends": (
+        SESSIONS,
+        "\n",
+        "\nS1 | Printemps | LYO | officielle | 2026-03-02 | 2026-03-07 | banque_assurance/v1 | exemple-1\n",
+        "contradiction",
+        "A2, A3",
+    ),
+    "a candidate present and absent": (
+        REGISTRATIONS,
+        "\n",
+        "\nS1 | 000123 | Martin | Anne | G1 | LYO | FC | BC01 | 1 | absent\n",
+        "contradiction",
+        "A2, A3",
+    ),
+    "a block validated by letter and refused by code": (
+        MINUTES,
+        "\n",
+        "\nS1 | 000123 | BC01 | non validé | 2026-03-20 | J01, J02 |\n",
+        "contradiction",
+        "A2, A3",
+    ),
+}
+
+
+def edited(drawing: str, old: str, new: str) -> str:
+    """Return a register with one mistake; a line is added under its header."""
+    assert old in drawing
+    if old != "\n":
+        return drawing.replace(old, new, 1)
+    header, lines = drawing.strip("\n").split("\n", 1)
+    return header + new + lines
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, FileOutcome]:
+    """Every mistake above, each in a file of its own."""
+    with desk_at(tmp_path_factory.mktemp("registers")) as desk:
+        paths = [
+            desk.write(f"{number:02}.csv", edited(drawing, old, new))
+            for number, (drawing, old, new, *_) in enumerate(REFUSED.values())
+        ]
+        outcomes = dict(zip(REFUSED, desk.ingest(*paths), strict=True))
+        tables = ("session_version", "registration_version", "minutes_version", "exemption_version")
+        assert [desk.query(f"from ledger.{table}") for table in tables] == [[]] * 4
+    return outcomes
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_one_wrong_cell_refuses_the_register_with_its_address(
+    refused: Mapping[str, FileOutcome], name: str
+) -> None:
+    (reject,) = refused[name].rejects
+    assert refused[name].status == "quarantined"
+    assert (reject.code, reject.address) == REFUSED[name][3:]
+    assert reject.address in reject.sentence
+
+
+def test_wrong_cells_are_named_ten_at_most(desk: Desk) -> None:
+    line = REGISTRATIONS.strip().splitlines()[1].replace("FC   ", "Poste")
+    many = "\n".join([REGISTRATIONS.strip("\n"), *(line.replace("000123", f"{n:06}") for n in range(12))])
+    (reject,) = desk.drop("inscriptions.csv", many).rejects
+    assert reject.address == ", ".join(f"G{row}" for row in range(3, 13)) + ", …"
+
+
+def test_sessions_are_typed(desk: Desk) -> None:
+    desk.drop("sessions.csv", SESSIONS.replace("2026-03-06", "06/03/2026"))
+    ((_, *typed),) = desk.query("select * exclude (centre_label) from ledger.session_version")
+    days = [date(2026, 3, 2), date(2026, 3, 6)]
+    assert typed == ["S1", "Printemps", "LYO", "official", *days, "banque_assurance/v1", "exemple-1"]
+
+
+WORDS = {
+    "route by its words": ("FC   ", "Formation continue", "access_route", "FC"),
+    "route of a free candidate": ("FC   ", "Candidat libre", "access_route", "CL"),
+    "absent": ("présent", "Absente", "presence", "absent_unjustified"),
+    "absent with a reason": ("présent", "absence justifiée", "presence", "absent_justified"),
+    "left during exams": ("présent", "Abandon en cours", "presence", "withdrawn_during"),
+    "third attempt": ("| 1 ", "| 3 ", "attempt", 3),
+    "block by letter": ("BC01", "A", "blocks", ["a"]),
+    "blocks by code": ("BC01", "bc01, BC02", "blocks", ["bc01", "bc02"]),
+    "blocks in another order": ("BC01", "C;B / A", "blocks", ["c", "b", "a"]),
+    "cohort called NA": ("G1", "NA", "cohort", "NA"),
+}
+
+
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, object]]:
+    """One candidate registered for each way of writing above."""
+    header, line = REGISTRATIONS.strip().splitlines()
+    lines = [
+        edited(line, old, new).replace("S1 ", f"S{number}")
+        for number, (old, new, *_) in enumerate(WORDS.values(), start=1)
+    ]
+    columns = ("session", "access_route", "presence", "attempt", "blocks", "cohort")
+    with desk_at(tmp_path_factory.mktemp("words")) as desk:
+        assert desk.drop("inscriptions.csv", "\n".join([header, *lines])).status == "loaded"
+        found = desk.query(f"select {', '.join(columns)} from ledger.registration_version")
+    by_session = {row[0]: dict(zip(columns, row, strict=True)) for row in found}
+    return {name: by_session[f"S{number}"] for number, name in enumerate(WORDS, start=1)}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_of_registers_become_codes(registered: Mapping[str, Mapping[str, object]], name: str) -> None:
+    *_, column, expected = WORDS[name]
+    assert registered[name][column] == expected
+
+
+def test_minutes_keep_the_decision_and_whether_it_is_explained_never_the_reason(desk: Desk) -> None:
+    assert desk.drop("pv.csv", MINUTES).status == "loaded"
+    lines = desk.query(
+        "select block, decision, decided_on, len(jurors), has_reason from ledger.minutes_version"
+    )
+    assert lines == [
+        ("a", "validated", date(2026, 3, 20), 2, False),
+        ("bc02", "not_validated", date(2026, 3, 20), 1, True),
+        ("bc01", None, None, 0, False),
+    ]
+    assert "maintient" not in desk.everything()
+
+
+def test_of_accommodations_only_exempted_criteria_leave_the_vault_as_their_latest_line_says(
+    desk: Desk,
+) -> None:
+    assert desk.drop("amenagements.csv", ACCOMMODATIONS).status == "loaded"
+    lines = "select exam, criterion, is_decided from ledger.exemption_version order by criterion"
+    assert desk.query(lines) == [(None, "A1.1", False), (None, "A1.2", True)]
+    assert "2026, 2, 9" not in desk.everything()
+
+
+def test_a_line_written_twice_is_no_contradiction(desk: Desk) -> None:
+    twice = REGISTRATIONS.rstrip("\n") + "\n" + REGISTRATIONS.strip().splitlines()[1]
+    assert desk.drop("inscriptions.csv", twice).status == "loaded"
+
+
+def test_a_register_without_a_line_loads_and_holds_nothing(desk: Desk) -> None:
+    drawings = (SESSIONS, REGISTRATIONS, MINUTES, ACCOMMODATIONS)
+    headers = [
+        desk.write(f"{number}.csv", drawing.strip().splitlines()[0])
+        for number, drawing in enumerate(drawings)
+    ]
+    assert [(file.status, file.receipt.n_cells) for file in desk.ingest(*headers)] == [("loaded", 0)] * 4

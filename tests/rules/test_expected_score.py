@@ -112,6 +112,11 @@ def test_absent_from_one_exam_of_two_is_present(tmp_path: Path) -> None:
         assert states(connection) == "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: S"
 
 
+def test_an_exam_that_is_exempted_whole_is_not_missed(tmp_path: Path) -> None:
+    with warehouse(tmp_path, "ANA harm ABS ABS ABS DISP", exempted="ANA K4 yes") as connection:
+        assert states(connection) == "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: X"
+
+
 def test_a_session_of_minutes_only_owes_no_criterion(tmp_path: Path) -> None:
     with warehouse(tmp_path, "ANA harm . . . .", kind="results_only") as connection:
         assert connection.execute("select count(*) from core.expected_score").fetchall() == [(0,)]

@@ -46,7 +46,7 @@ def test_states_of_a_criterion_add_up_to_the_people_present(tmp_path: Path) -> N
 
 
 def test_people_add_up_from_registered_to_validated(tmp_path: Path) -> None:
-    decisions = "ANA validated -\nBOB not_validated -\nCLO - -"
+    decisions = "ANA validated -\nBOB not_validated -\nCLO - -\nFAY validated -"
     with warehouse(tmp_path, CELLS, decisions=decisions, absent="FAY") as connection:
         found = connection.execute(
             "select n_registered, n_present, n_decided, n_validated from mart.block_outcome"

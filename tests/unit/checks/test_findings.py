@@ -90,6 +90,12 @@ def found(
             id="scored though absent",
         ),
         pytest.param(
+            COMPLETE,
+            {"absent": "FAY", "decisions": "ANA validated -\nFAY validated -"},
+            [("decision_of_absent", "warning", "B1", "")],
+            id="decided though absent",
+        ),
+        pytest.param(
             "ANA J1 A A A A\nANA J9 A A A .",
             {},
             [("unknown_juror", "blocking", "", "C2")],

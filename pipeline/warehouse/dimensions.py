@@ -1,6 +1,6 @@
 """The référentiels, règlements and word lists of the workspace as tables that SQL joins on."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 
 import duckdb
@@ -8,6 +8,8 @@ import pandas as pd
 
 from pipeline.referentiel.coverage import not_covered, partly_covered
 from pipeline.referentiel.model import Edition, LevelScale, Referentiel, Reglement
+
+Row = tuple[object, ...]
 
 MICRO = 1_000_000
 """Steps of a numeric scale are kept as millionths, so that marks are compared as whole numbers."""
@@ -32,92 +34,57 @@ def load_dimensions(
 
 def dimension_tables(editions: Collection[Edition]) -> dict[str, pd.DataFrame]:
     """Return one table per noun of the référentiel and of the règlement; `rank` is the source's order."""
-    return {
-        "referentiel": _table(
-            "referentiel title rncp certifier mapping_status",
-            ((r.key, r.title, r.rncp, r.certifier, r.mapping.status) for r in _referentiels(editions)),
-        ),
-        "block": _table(
-            "referentiel block rank letter title",
-            (
-                (r.key, b.code, rank, b.letter, b.title)
-                for r in _referentiels(editions)
-                for rank, b in enumerate(r.blocks)
-            ),
-        ),
-        "block_word": _table(
-            "referentiel word block",
-            (
-                (r.key, word, b.code)
-                for r in _referentiels(editions)
-                for b in r.blocks
-                for word in (b.code, b.letter)
-            ),
-        ),
-        "activity": _table(
-            "referentiel activity block rank title",
-            ((r.key, *row) for r in _referentiels(editions) for row in _activities(r)),
-        ),
-        "competency": _table(
-            "referentiel competency activity rank text coverage",
-            ((r.key, *row) for r in _referentiels(editions) for row in _competencies(r)),
-        ),
-        "exam": _table(
-            "referentiel exam rank title",
-            (
-                (r.key, e.code, rank, e.title)
-                for r in _referentiels(editions)
-                for rank, e in enumerate(r.exams)
-            ),
-        ),
-        "criterion": _table(
-            "referentiel criterion activity block exam rank text",
-            ((r.key, *row) for r in _referentiels(editions) for row in _criteria(r)),
-        ),
-        "criterion_competency": _table(
-            "referentiel criterion competency is_partial",
-            (
-                (r.key, k.criterion, k.competency, k.is_partial)
-                for r in _referentiels(editions)
-                for k in r.mapping.links
-            ),
-        ),
-        "reglement": _table(
-            "referentiel reglement title is_example acquis_level minimum_level maximum_level step_micro"
-            " minimum_acquis_percent minimum_assessed_percent uses_harmonised uses_agreement"
-            " ordinary_minimum accommodation_minimum",
-            ((r.key, g.id, *_rules(g)) for r, g in _reglements(editions)),
-        ),
-        "level_word": _table(
-            "referentiel reglement token level",
-            ((r.key, g.id, *row) for r, g in _reglements(editions) for row in _level_words(g)),
-        ),
-        "juror_due": _table(
-            "referentiel reglement exam n_jurors",
-            ((r.key, g.id, e, n) for r, g in _reglements(editions) for e, n in g.jurors_due.by_exam.items()),
-        ),
+    referentiels = [edition.referentiel for edition in editions]
+    reglements = [(e.referentiel.key, reglement) for e in editions for reglement in e.reglements.values()]
+    described = {
+        name: _table(f"referentiel {columns}", ((r.key, *row) for r in referentiels for row in rows(r)))
+        for name, (columns, rows) in REFERENTIEL_TABLES.items()
     }
+    ruled = {
+        name: _table(
+            f"referentiel reglement {columns}",
+            ((key, g.id, *row) for key, g in reglements for row in rows(g)),
+        )
+        for name, (columns, rows) in REGLEMENT_TABLES.items()
+    }
+    return described | ruled
 
 
-def _table(columns: str, rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
+def _table(columns: str, rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=columns.split())
 
 
-def _referentiels(editions: Collection[Edition]) -> list[Referentiel]:
-    return [edition.referentiel for edition in editions]
+def _title(referentiel: Referentiel) -> Iterable[Row]:
+    yield referentiel.title, referentiel.rncp, referentiel.certifier, referentiel.mapping.status
 
 
-def _reglements(editions: Collection[Edition]) -> list[tuple[Referentiel, Reglement]]:
-    return [(e.referentiel, reglement) for e in editions for reglement in e.reglements.values()]
+def _blocks(referentiel: Referentiel) -> Iterable[Row]:
+    for rank, block in enumerate(referentiel.blocks):
+        yield block.code, rank, block.letter, block.title
 
 
-def _activities(referentiel: Referentiel) -> Iterable[tuple[object, ...]]:
+def _block_words(referentiel: Referentiel) -> Iterable[Row]:
+    for block in referentiel.blocks:
+        yield from ((word, block.code) for word in (block.code, block.letter))
+
+
+def _exams(referentiel: Referentiel) -> Iterable[Row]:
+    for rank, exam in enumerate(referentiel.exams):
+        yield exam.code, rank, exam.title
+
+
+def _links(referentiel: Referentiel) -> Iterable[Row]:
+    for link in referentiel.mapping.links:
+        yield link.criterion, link.competency, link.is_partial
+
+
+def _activities(referentiel: Referentiel) -> Iterable[Row]:
     homes = [(block, activity) for block in referentiel.blocks for activity in block.activities]
     for rank, (block, activity) in enumerate(homes):
         yield activity.code, block.code, rank, activity.title
 
 
-def _competencies(referentiel: Referentiel) -> Iterable[tuple[object, ...]]:
+def _competencies(referentiel: Referentiel) -> Iterable[Row]:
     coverage = {competency.code: "none" for competency in not_covered(referentiel)}
     coverage |= {competency.code: "partial" for competency in partly_covered(referentiel)}
     homes = [(a, competency) for a in referentiel.activities for competency in a.competencies]
@@ -125,16 +92,16 @@ def _competencies(referentiel: Referentiel) -> Iterable[tuple[object, ...]]:
         yield competency.code, activity.code, rank, competency.text, coverage.get(competency.code, "full")
 
 
-def _criteria(referentiel: Referentiel) -> Iterable[tuple[object, ...]]:
+def _criteria(referentiel: Referentiel) -> Iterable[Row]:
     exam_of = {activity: exam.code for exam in referentiel.exams for activity in exam.activities}
     homes = [(b, a, criterion) for b in referentiel.blocks for a in b.activities for criterion in a.criteria]
     for rank, (block, activity, criterion) in enumerate(homes):
         yield criterion.code, activity.code, block.code, exam_of[activity.code], rank, criterion.text
 
 
-def _rules(reglement: Reglement) -> tuple[object, ...]:
+def _rules(reglement: Reglement) -> Iterable[Row]:
     block, masking = reglement.block_rule, reglement.masking
-    return (
+    yield (
         reglement.title,
         reglement.is_example,
         *_scale(reglement),
@@ -160,9 +127,34 @@ def _scale(reglement: Reglement) -> tuple[int, int, int, int]:
     return steps(scale.acquis_from), steps(scale.minimum), steps(scale.maximum), int(scale.step * MICRO)
 
 
-def _level_words(reglement: Reglement) -> Iterable[tuple[str, int]]:
+def _level_words(reglement: Reglement) -> Iterable[Row]:
     """Give the tokens of a scale of levels: its words, and its points as numeric exports write them."""
     if isinstance(reglement.scale, LevelScale):
         for rank, level in enumerate(reglement.scale.levels):
             tokens = {level.code, level.label, *level.words, str(float(level.points))}
             yield from ((token, rank) for token in sorted(tokens))
+
+
+def _jurors_due(reglement: Reglement) -> Iterable[Row]:
+    return reglement.jurors_due.by_exam.items()
+
+
+REFERENTIEL_TABLES: dict[str, tuple[str, Callable[[Referentiel], Iterable[Row]]]] = {
+    "referentiel": ("title rncp certifier mapping_status", _title),
+    "block": ("block rank letter title", _blocks),
+    "block_word": ("word block", _block_words),
+    "activity": ("activity block rank title", _activities),
+    "competency": ("competency activity rank text coverage", _competencies),
+    "exam": ("exam rank title", _exams),
+    "criterion": ("criterion activity block exam rank text", _criteria),
+    "criterion_competency": ("criterion competency is_partial", _links),
+}
+REGLEMENT_TABLES: dict[str, tuple[str, Callable[[Reglement], Iterable[Row]]]] = {
+    "reglement": (
+        "title is_example acquis_level minimum_level maximum_level step_micro minimum_acquis_percent"
+        " minimum_assessed_percent uses_harmonised uses_agreement ordinary_minimum accommodation_minimum",
+        _rules,
+    ),
+    "level_word": ("token level", _level_words),
+    "juror_due": ("exam n_jurors", _jurors_due),
+}

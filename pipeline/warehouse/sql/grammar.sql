@@ -5,7 +5,7 @@ create or replace macro clean(cell) as
 create or replace macro fold(cell) as
     lower(strip_accents(clean(replace(cell, '’', ''''))));
 
--- ISO, or day/month/year; [0-9] and not \d, which accepts full-width digits.
+-- ISO, or day/month/year. Digits are [0-9]: what \d accepts is each engine's own affair.
 create or replace macro read_date(cell) as
     case
         when regexp_full_match(clean(cell), '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(clean(cell) as date)

@@ -49,9 +49,12 @@ def name_files_after_people(directory: Path) -> int:
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """All that the commands say about the fictitious set."""
+    """All that the commands say about every register of the fictitious set, and three of its sessions."""
     home = tmp_path_factory.mktemp("told")
-    n_renamed = name_files_after_people(copytree(DEMO_SOURCE, home / "exports"))
+    copytree(DEMO_SOURCE / "registres", home / "exports" / "registres")
+    for session in ("S2025-10-LIL", "S2025-10-PAR", "S2026-03-LIL"):
+        copytree(DEMO_SOURCE / "grilles" / session, home / "exports" / session)
+    n_renamed = name_files_after_people(home / "exports")
     for number, person in list(people().items())[:5]:
         refused = SCORES.replace("A1.2", "A9.9").replace("000123", number)
         write(home / "exports" / "refus" / f"{person.first_name}{person.last_name}.csv", refused)

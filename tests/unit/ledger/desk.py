@@ -1,11 +1,14 @@
 """Somebody's desk: files drawn as text, dropped into a workspace, and what the warehouse then holds."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from pipeline.config import open_workspace
+from pipeline.referentiel.load import load_editions
+from pipeline.referentiel.model import Edition
 from pipeline.run.files import find_exports
 from pipeline.run.ingest import ingest
 from pipeline.run.loader import FileOutcome
@@ -27,6 +30,16 @@ Session | N° candidat | Juré | Critère | Note
 S1      | 000123      | J01  | A1.1    | A
 S1      | 000123      | J01  | A1.2    | PA
 """
+
+
+def editions_read_once(roots: Iterable[Path]) -> dict[str, Edition]:
+    """Return the editions under roots, whose documents no test changes once it has opened a workspace."""
+    return _editions(tuple(roots))
+
+
+@cache
+def _editions(roots: tuple[Path, ...]) -> dict[str, Edition]:
+    return load_editions(roots)
 
 
 def write(path: Path, drawing: str) -> Path:

@@ -2,17 +2,10 @@
 
 import pytest
 
-from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, Desk
+from tests.unit.ledger.desk import SCORES, SESSIONS, Desk
 
 IN_FORCE = "select criterion, state, level from core.score order by criterion"
 VERSIONS = "select import_no, criterion, token from ledger.score_version where state is null order by all"
-
-
-@pytest.fixture
-def ready(desk: Desk) -> Desk:
-    """A desk whose session and candidate are registered: files F-0001 and F-0002."""
-    desk.ingest(desk.write("sessions.csv", SESSIONS), desk.write("inscriptions.csv", REGISTRATIONS))
-    return desk
 
 
 def test_a_file_is_numbered_and_its_cells_are_in_force(ready: Desk) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.run.loader import FileOutcome
-from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, Desk
+from tests.unit.ledger.desk import REGISTRATIONS, SCORES, Desk
 from tests.unit.sheets.drawn import workbook
 
 JURORS_BY_NAME = SCORES.replace("J01 ", "Mme Le Goff ")
@@ -13,12 +13,6 @@ def drop_workbook(desk: Desk, name: str, **drawings: str) -> FileOutcome:
     path = desk.directory / name
     path.write_bytes(workbook(**drawings))
     return desk.ingest(path)[0]
-
-
-@pytest.fixture
-def ready(desk: Desk) -> Desk:
-    desk.ingest(desk.write("sessions.csv", SESSIONS), desk.write("inscriptions.csv", REGISTRATIONS))
-    return desk
 
 
 def test_the_warehouse_holds_neither_numbers_nor_names(ready: Desk) -> None:
@@ -66,6 +60,13 @@ def test_sheets_named_after_people_are_masked(ready: Desk) -> None:
     outcome = drop_workbook(ready, "notes.xlsx", **{"Anne Martin": drawing, "Paul Martin": "Absent."})
     assert (outcome.status, outcome.rejects[0].sheet, outcome.unread_sheets) == ("loaded", "… …", ("Paul …",))
     assert "Martin" not in ready.everything()
+
+
+def test_a_column_named_after_somebody_is_masked(ready: Desk) -> None:
+    outcome = ready.drop(
+        "notes.csv", SCORES.replace("| Note", "| Note | Avis de Martin").replace("| PA", "| PA | bien")
+    )
+    assert outcome.unread_columns == ("Avis de …",)
 
 
 def test_a_refused_sheet_named_after_somebody_is_masked(ready: Desk) -> None:

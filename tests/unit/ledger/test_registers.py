@@ -137,7 +137,7 @@ WORDS = {
 
 
 @pytest.fixture(scope="module")
-def registered(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, object]]:
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, object]]:
     """One candidate registered for each way of writing above."""
     header, line = REGISTRATIONS.strip().splitlines()
     lines = [
@@ -153,9 +153,9 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping
 
 
 @pytest.mark.parametrize("name", WORDS)
-def test_words_of_registers_become_codes(registered: Mapping[str, Mapping[str, object]], name: str) -> None:
+def test_words_of_registers_become_codes(coded: Mapping[str, Mapping[str, object]], name: str) -> None:
     *_, column, expected = WORDS[name]
-    assert registered[name][column] == expected
+    assert coded[name][column] == expected
 
 
 def test_minutes_keep_the_decision_and_whether_it_is_explained_never_the_reason(desk: Desk) -> None:

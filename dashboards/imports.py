@@ -70,7 +70,7 @@ def _run(*arguments: str) -> dict[str, Any]:
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "pipeline", *arguments, "--json"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         cwd=ROOT,
         env={**os.environ, "ACQUIS_DATA": str(open_workspace().directory)},

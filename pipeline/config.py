@@ -1,6 +1,7 @@
 """The workspace: where a certifier's files stand, and the few settings of its optional `acquis.toml`."""
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,8 +82,10 @@ def _read_settings(path: Path) -> Settings:
     try:
         return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line ([0-9]+)", str(error))
+        where = f", ligne {line[1]}" if line else ""
         raise ConfigurationError(
-            f"{path} ne se lit pas comme du TOML ({error}). Corriger ce fichier."
+            f"{path} ne se lit pas comme du TOML{where}. Corriger ce fichier."
         ) from error
     except ValidationError as error:
         raise ConfigurationError(f"{path} : {_explain(error)}") from error

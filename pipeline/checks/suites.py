@@ -50,9 +50,14 @@ def _load(path: Path, tables: frozenset[str], findings: frozenset[str]) -> Suite
         document = json.loads(path.read_text(encoding="utf-8"))
         suite = Suite(document["name"], document["meta"]["table"], tuple(document["expectations"]))
         wrong = [_wrong(expectation, findings) for expectation in suite.expectations]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except json.JSONDecodeError as error:
         raise ConfigurationError(
-            f"La suite {path.name} n'est pas du JSON de suite lisible ({error}). La corriger."
+            f"La suite {path.name} n'est pas du JSON lisible, ligne {error.lineno}. La corriger."
+        ) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ConfigurationError(
+            f"La suite {path.name} n'est pas du JSON de suite : il y faut name, meta.table, et pour chaque "
+            "attente type, kwargs, severity et meta.finding. La corriger."
         ) from error
     if suite.table not in tables:
         wrong.append(f"table inconnue « {suite.table} » (connues : {', '.join(sorted(tables))})")

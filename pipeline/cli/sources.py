@@ -46,7 +46,7 @@ def check(key: Key = SHIPPED_KEY, data: Data = None) -> None:
 
 
 @command(
-    app, "simulate", "Écrire des exports fictifs, avec leur vérité.", "acquis simulate /tmp/essai --seed 7"
+    app, "simulate", "Écrire des exports fictifs, avec leur vérité.", "acquis simulate essai --seed 7"
 )
 def simulate(
     directory: Annotated[

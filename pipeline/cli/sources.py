@@ -45,9 +45,7 @@ def check(key: Key = SHIPPED_KEY, data: Data = None) -> None:
         say(sentence)
 
 
-@command(
-    app, "simulate", "Écrire des exports fictifs, avec leur vérité.", "acquis simulate essai --seed 7"
-)
+@command(app, "simulate", "Écrire des exports fictifs, avec leur vérité.", "acquis simulate essai --seed 7")
 def simulate(
     directory: Annotated[
         Path, typer.Argument(help="Dossier à remplir, vide ou d'un essai précédent.", metavar="DOSSIER")

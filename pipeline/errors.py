@@ -64,13 +64,15 @@ class AccessError(AcquisError):
 class FileRefused(AcquisError):
     """A file cannot be taken in whole, so nothing of it is.
 
-    `code` names the reason in the catalogue of errors; `sheet` and `address` say where, when there is a where.
+    `code` names the reason in the catalogue of `pipeline.locales.errors`, whose sentence `details` complete;
+    `sheet` and `address` say where, when there is a where.
     """
 
     exit_code = ExitCode.QUARANTINED
 
-    def __init__(self, code: str, sentence: str, sheet: str = "", address: str = "") -> None:
-        super().__init__(sentence)
+    def __init__(self, code: str, sheet: str = "", address: str = "", **details: str) -> None:
+        super().__init__(code)
         self.code = code
         self.sheet = sheet
         self.address = address
+        self.details = details

@@ -2,15 +2,35 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from unicodedata import combining, normalize
+from functools import lru_cache
+from unicodedata import category, normalize
 
 MOST_SHOWN = 12
+MOST_REMEMBERED = 32_768
+
+UNSEEN = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Characters that nobody sees: soft hyphen, zero-width ones, marks of direction."""
+
+_ALIKE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, UNSEEN), None),
+    **dict.fromkeys(map(ord, "’ʼ‘`´"), "'"),
+    **dict.fromkeys(map(ord, "–—‑−"), "-"),
+    **dict.fromkeys(map(ord, "“”«»"), '"'),
+}
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def fold(text: str) -> str:
-    """Return the text without case, accents, curly apostrophes and repeated spaces."""
-    letters = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
-    return " ".join(letters.casefold().replace("’", "'").split())
+    """Return text as it is compared: unseen characters out, signs alike made one, no accent, lower case, single spaces.
+
+    The grammar of cells does the same in SQL, under the same name. Headers and words come back in every file of a
+    batch, so what was folded is remembered.
+    """
+    if not text.isascii():
+        text = "".join(sign for sign in normalize("NFD", text.translate(_ALIKE)) if category(sign)[0] != "M")
+    return " ".join(text.replace("`", "'").lower().split())
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -1,72 +1,159 @@
-"""What every shape of layout needs: the rows of its table, places, and the words of the référentiel."""
+"""What every shape needs: the rows of a table, the texts that a row tells, and cells that are not what they seem."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.detect import Match
-from pipeline.sheets.grid import address, heading, tidy
-from pipeline.sheets.layouts import shared_words
+from pipeline.sheets.grid import Place, address, letters
+from pipeline.sheets.layout import folded, folded_words
+from pipeline.sheets.match import TOLD, Match
 from pipeline.sheets.vocabulary import Vocabulary
 
-Record = tuple[str, ...]
-Place = tuple[str, str]
-_CODE = re.compile(r"[A-Za-z]{1,6}[-._ ]?[0-9][A-Za-z0-9._-]{0,10}")
+Record = tuple[str | int, ...]
 
 
-def rows_of(match: Match, skip: int = 1) -> Iterator[int]:
-    """Give the rows of the table: those that hold something, down to a legend or a total."""
-    for row in range(match.header_row + skip, len(match.grid.rows)):
-        cells = [cell for cell in match.grid.rows[row] if cell.strip()]
-        if cells and heading(cells[0]) in shared_words().stops:
-            return
-        if cells:
-            yield row
+@dataclass(frozen=True)
+class Table:
+    """The body of a matched sheet: its filled rows down to a legend or a total, and the filled rows under that.
 
+    `columns` are those whose cells are taken: scores, or the columns of a register.
+    """
 
-def place_of(match: Match, row: int, column: int) -> Place:
-    """Return the sheet and the address of a cell."""
-    return match.grid.name, address(row, column)
+    match: Match
+    columns: tuple[int, ...]
+    rows: list[int]
+    rows_below: list[int]
 
+    @classmethod
+    def of(cls, match: Match, columns: Iterable[int], vocabulary: Vocabulary) -> "Table":
+        """Find the rows of a matched sheet."""
+        flawed = {row for row, _ in match.grid.flaws}
+        rows, stops = match.grid.rows, vocabulary.stops | folded_words(match.layout.stops)
+        filled = ((row, _first_text(rows[row])) for row in range(match.body_row, len(rows)))
+        read: list[int] = []
+        below: list[int] = []
+        is_below = False
+        for row, text in filled:
+            if text and _is_stop(text, stops):
+                is_below = True
+            elif text or row in flawed:
+                (below if is_below else read).append(row)
+        return cls(match, tuple(columns), read, below)
 
-def told(match: Match, row: int, name: str) -> tuple[str, Place]:
-    """Return a value and its place: the one on the row, else the one labelled above the table."""
-    on_row = match.value(row, name)
-    if on_row or name not in match.labels:
-        return on_row, place_of(match, row, match.columns.get(name, 0))
-    where = match.labels[name]
-    return tidy(match.grid.cell(*where)), place_of(match, *where)
+    @cached_property
+    def letters(self) -> dict[int, str]:
+        """The letters of the table's columns."""
+        return {column: letters(column) for column in self.columns}
 
+    @cached_property
+    def is_sound(self) -> bool:
+        """Tell whether no cell of the table is anything but what somebody wrote."""
+        return not self.match.grid.flaws and not self.merged
 
-def criterion_at(match: Match, vocabulary: Vocabulary, row: int, column: int) -> str:
-    """Return the code of the criterion that a cell names, by its code or its verbatim text."""
-    text = tidy(match.grid.cell(row, column))
-    code = vocabulary.criterion(text)
-    if code is None:
-        named = f"« {text} »" if _CODE.fullmatch(text) else "Ce texte"
-        raise FileRefused(
-            "unknown_criterion",
-            f"{named} n'est ni un critère du référentiel ni une colonne connue. "
-            "Corriger l'en-tête, ou retirer la colonne ou la ligne.",
-            *place_of(match, row, column),
+    @cached_property
+    def merged(self) -> frozenset[Place]:
+        """The cells of the table's columns that are merged with others: nobody knows for which one they hold."""
+        return frozenset(
+            (row, column)
+            for top, first, bottom, last in self.match.grid.merges
+            if bottom >= self.match.body_row
+            for column in self.columns
+            if first <= column <= last
+            for row in range(max(top, self.match.body_row), min(bottom + 1, len(self.match.grid.rows)))
         )
-    return code
+
+    def is_filled(self, row: int) -> bool:
+        """Tell whether a row holds anything in the table's columns, be it an error."""
+        cells, flaws = self.match.grid.rows[row], self.match.grid.flaws
+        width = len(cells)
+        if any(cells[column].strip() for column in self.columns if column < width):
+            return True
+        return bool(flaws) and any((row, column) in flaws for column in self.columns)
+
+    def flaw(self, row: int, column: int) -> str:
+        """Return the code of what is wrong with a cell in the file itself, empty for a sound one."""
+        return self.match.grid.flaws.get((row, column), "") or (
+            "merged_cell" if (row, column) in self.merged else ""
+        )
 
 
-def exam_of(match: Match, vocabulary: Vocabulary, row: int, criterion: str) -> str:
-    """Return the exam's code, empty where the sheet names none (the criterion then tells it)."""
-    text, place = told(match, row, "exam")
-    if not text:
-        return ""
-    exam = vocabulary.exam(text)
-    if exam is None:
-        raise FileRefused(
-            "unknown_exam", "Cette épreuve n'existe pas dans le référentiel. La corriger.", *place
-        )
-    if exam not in vocabulary.exams_of[criterion]:
-        raise FileRefused(
-            "criterion_of_other_exam",
-            f"Le critère {criterion} n'est pas évalué dans l'épreuve {exam}. Corriger l'épreuve ou le critère.",
-            *place,
-        )
-    return exam
+def _first_text(cells: Iterable[str]) -> str:
+    return next((cell for cell in cells if cell and not cell.isspace()), "")
+
+
+def _is_stop(text: str, stops: Collection[str]) -> bool:
+    word = folded(text)
+    return word in stops or (":" in word and folded(word.partition(":")[0]) in stops)
+
+
+class Teller:
+    """Gives what rows and columns tell beside the values, in the order of TOLD; empty where nothing tells it."""
+
+    def __init__(self, match: Match) -> None:
+        sources = [match.sources.get(name) for name in TOLD]
+        self._rows = match.grid.rows
+        self._fixed = [source.text if source else "" for source in sources]
+        self._columns = [
+            (rank, source.rank) for rank, source in enumerate(sources) if source and source.kind == "column"
+        ]
+        self._heads = [
+            (rank, source.rank) for rank, source in enumerate(sources) if source and source.kind == "head"
+        ]
+        self._merged = _merged_texts(match, {column for _, column in self._columns})
+
+    def of_row(self, row: int) -> list[str]:
+        """Return what a row tells, a text merged over several rows being told by each."""
+        told, cells = self._fixed.copy(), self._rows[row]
+        width = len(cells)
+        for rank, column in self._columns:
+            told[rank] = cells[column] if column < width else ""
+            if self._merged:
+                told[rank] = self._merged.get((row, column), told[rank])
+        return told
+
+    def of_heads(self, texts: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[int, str]]:
+        """Return what the heads over a column tell, by rank in TOLD."""
+        named = TOLD.index("criterion")
+        return [
+            (rank, vocabulary.criterion_text(texts[head]) if rank == named else texts[head])
+            for rank, head in self._heads
+        ]
+
+
+def _merged_texts(match: Match, columns: Collection[int]) -> dict[Place, str]:
+    """Return, by cell, the texts that stand once over several rows of a column."""
+    grid = match.grid
+    return {
+        (row, first): grid.cell(top, first)
+        for top, first, bottom, _ in grid.merges
+        if first in columns and bottom > top >= match.body_row
+        for row in range(top, min(bottom + 1, len(grid.rows)))
+    }
+
+
+def refuse_flawed(table: Table) -> None:
+    """Refuse a sheet where a cell that says whom or what is graded holds an error or a formula never computed."""
+    match, flaws = table.match, table.match.grid.flaws
+    if not flaws:
+        return
+    rows = set(table.rows)
+    naming = {source.rank for source in match.sources.values() if source.kind == "column"} - set(
+        table.columns
+    )
+    if match.layout.shape == "register":
+        naming = set(match.columns.values())
+    labels = {(label.row, label.column) for found in match.labels.values() for label in found}
+    for row, column in sorted(flaws):
+        in_heads = row in match.heads.rows and column in match.heads.texts
+        if (row in rows and column in naming) or (row, column) in labels or in_heads:
+            is_told = flaws[row, column] == "number_too_long"
+            code = flaws[row, column] if is_told else "flawed_cell"
+            raise FileRefused(code, match.grid.name, address(row, column))
+
+
+def record(table: Table, row: int, column: int, told: Iterable[str], value: str, flaw: str = "") -> Record:
+    """Build the record of a score, in the order of SCORE_FIELDS."""
+    if not flaw and not table.is_sound:
+        flaw = table.flaw(row, column)
+    return (table.match.grid.name, row + 1, table.letters[column], *told, value, flaw)

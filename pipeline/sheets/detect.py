@@ -1,142 +1,110 @@
-"""Which layout is this sheet? Exactly one must match; zero or two is a refusal that says why."""
+"""Which layout is this file? Exactly one must match; zero or two is a refusal that says why."""
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import PurePath
+from typing import NoReturn
 
 from pipeline.errors import FileRefused
-from pipeline.referentiel.wording import fold
-from pipeline.sheets.grid import Grid, tidy
-from pipeline.sheets.layouts import Field, Layout
+from pipeline.sheets.grid import Grid, address
+from pipeline.sheets.layout import Layout, folded
+from pipeline.sheets.match import Attempt, Match, Miss, match_layout, try_row
+from pipeline.sheets.top import Top
 from pipeline.sheets.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
-class Match:
-    """A sheet read through a layout: where its header row, named columns and labelled values stand.
-
-    `others` are the remaining header cells, column → text; they mean what the layout's shape says.
-    """
-
-    layout: Layout
-    grid: Grid
-    header_row: int
-    columns: dict[str, int]
-    labels: dict[str, tuple[int, int]]
-    others: dict[int, str]
-
-    def value(self, row: int, name: str) -> str:
-        """Return what a row holds in a named column, tidied; empty when the sheet has no such column."""
-        return tidy(self.grid.cell(row, self.columns[name])) if name in self.columns else ""
-
-
-@dataclass(frozen=True)
-class Miss:
-    """A layout that a sheet does not follow, and what it lacks."""
-
-    layout: Layout
-    found: int
-    missing: tuple[str, ...]
-
-
-def detect(grids: Sequence[Grid], layouts: Sequence[Layout], vocabulary: Vocabulary) -> list[Match]:
+def detect(
+    grids: Sequence[Grid], layouts: Sequence[Layout], vocabulary: Vocabulary, file_name: str = ""
+) -> list[Match]:
     """Return the sheets of a file that follow a layout, all the same one.
 
-    Raises FileRefused when none does, naming the nearest layout and what is missing, or when two do.
+    Raises FileRefused when none does, naming the nearest layout and what is missing; when two do; when a sheet that
+    nobody sees follows one; when a header or a label is there twice.
     """
-    tried = [match_layout(grid, layout, vocabulary) for grid in grids for layout in layouts]
-    matches = [outcome for outcome in tried if isinstance(outcome, Match)]
-    names = sorted({match.layout.title for match in matches})
+    tops, stem = [Top.of(grid) for grid in grids], PurePath(file_name).stem
+    tried = [(top, layout) for top in tops for layout in _allowed(top, layouts)]
+    found = (match_layout(top, layout, vocabulary, stem) for top, layout in tried)
+    matches = _without_superseded([match for match in found if match])
     if not matches:
-        raise FileRefused("unknown_layout", _nearest([o for o in tried if isinstance(o, Miss)]))
-    if len(names) > 1:
-        raise FileRefused(
-            "ambiguous_layout",
-            f"Ce fichier suit plusieurs dispositions à la fois : {' ; '.join(names)}. "
-            "Séparer ses feuilles en un fichier par disposition.",
-        )
+        _refuse_unknown(tried, vocabulary, stem)
+    _refuse_hidden(matches)
+    titles = {match.layout.id: match.layout.title for match in matches}
+    if len(titles) > 1:
+        raise FileRefused("ambiguous_layout", layouts=" ; ".join(sorted(titles.values())))
+    for match in matches:
+        _refuse_repeated(match)
+    _refuse_nearly(tops, matches, vocabulary, stem)
     return matches
 
 
-def _nearest(misses: Sequence[Miss]) -> str:
-    best = max(misses, key=lambda miss: miss.found / (miss.found + len(miss.missing)))
-    nearest = (
-        f"La plus proche est « {best.layout.title} » ; il y manque : {', '.join(best.missing)}."
-        if best.found
-        else "Aucun de ses en-têtes n'est connu."
+def _allowed(top: Top, layouts: Sequence[Layout]) -> list[Layout]:
+    """Return the layouts to try: the one whose signature the sheet bears, else those that have none."""
+    signed = [layout for layout in layouts if layout.signature and layout.folded_signature in top.words]
+    return signed or [layout for layout in layouts if not layout.signature]
+
+
+def _without_superseded(matches: Sequence[Match]) -> list[Match]:
+    """Leave out, sheet by sheet, the layouts that another one that matches replaces."""
+    replaced = {(id(match.grid), rival) for match in matches for rival in match.layout.instead_of}
+    return [match for match in matches if (id(match.grid), match.layout.id) not in replaced]
+
+
+def _refuse_hidden(matches: Iterable[Match]) -> None:
+    for match in matches:
+        if match.grid.is_hidden:
+            raise FileRefused("hidden_sheet", match.grid.name)
+
+
+def _refuse_repeated(match: Match) -> None:
+    """Refuse two headers or two labels for one thing that is read: nothing says which one counts."""
+    for column in match.repeated:
+        name, _ = match.layout.column_of[folded(match.grid.cell(match.header_row, column))]
+        if match.layout.shape == "register" or name in {*match.sources, "value"}:
+            raise FileRefused("repeated_column", match.grid.name, address(match.header_row, column))
+    for name, found in match.labels.items():
+        for label in found[1:]:
+            if name in match.sources and folded(label.text) != folded(found[0].text):
+                raise FileRefused("repeated_label", match.grid.name, address(label.row, label.column))
+
+
+def _refuse_unknown(tried: Iterable[tuple[Top, Layout]], vocabulary: Vocabulary, file_name: str) -> NoReturn:
+    """Refuse a file that follows no layout, with the nearest one, where it was nearest and what is missing."""
+    misses = chain.from_iterable(_misses(top, layout, vocabulary, file_name) for top, layout in tried)
+    best = max(misses, key=_nearness, default=None)
+    if best is None or not best.n_found:
+        raise FileRefused("no_known_header")
+    _refuse_as_nearest(best)
+
+
+def _refuse_as_nearest(miss: Miss) -> NoReturn:
+    raise FileRefused(
+        "unknown_layout",
+        miss.grid.name,
+        address(miss.row, 0),
+        nearest=miss.layout.title,
+        missing=", ".join(miss.missing),
     )
-    return (
-        f"Aucune disposition connue ne correspond à ce fichier. {nearest} "
-        "Vérifier la ligne d'en-têtes, ou décrire ce format dans une disposition."
-    )
 
 
-def match_layout(grid: Grid, layout: Layout, vocabulary: Vocabulary) -> Match | Miss:
-    """Read one sheet through one layout: the first row that gives all it needs is the header row."""
-    labels = _find_labels(grid, layout)
-    best = Miss(layout, 0, ("une ligne d'en-têtes",))
-    for row in (row for row, cells in enumerate(grid.top) if any(cells)):
-        outcome = _match_row(grid, layout, vocabulary, row, labels)
-        if isinstance(outcome, Match):
-            return outcome
-        best = max(best, outcome, key=lambda miss: miss.found)
-    return best
+def _refuse_nearly(
+    tops: Iterable[Top], matches: Sequence[Match], vocabulary: Vocabulary, file_name: str
+) -> None:
+    """Refuse a file where a sheet lacks one thing to be read as the others are: its scores would be passed over."""
+    read, layout = {id(match.grid) for match in matches}, matches[0].layout
+    for top in tops:
+        if id(top.grid) in read or top.grid.is_hidden:
+            continue
+        for miss in _misses(top, layout, vocabulary, file_name):
+            if len(miss.missing) == 1 and miss.n_found > 1:
+                _refuse_as_nearest(miss)
 
 
-def _match_row(
-    grid: Grid, layout: Layout, vocabulary: Vocabulary, row: int, labels: dict[str, tuple[int, int]]
-) -> Match | Miss:
-    columns, others = _name_columns(grid, layout, row)
-    above = {name: place for name, place in labels.items() if place[0] < row}
-    match = Match(layout, grid, row, columns, above, others)
-    missing = _lacking(layout.columns, columns) + _lacking(layout.labels, above)
-    missing = missing or _shape_lacks(match, vocabulary)
-    return Miss(layout, len(columns) + len(above), tuple(missing)) if missing else match
+def _nearness(miss: Miss) -> tuple[float, int]:
+    return miss.n_found / (miss.n_found + len(miss.missing)), miss.n_found
 
 
-def _lacking(fields: Mapping[str, Field], found: Container[str]) -> list[str]:
-    return [field.names[0] for name, field in fields.items() if field.required and name not in found]
-
-
-def _name_columns(grid: Grid, layout: Layout, row: int) -> tuple[dict[str, int], dict[int, str]]:
-    columns: dict[str, int] = {}
-    others: dict[int, str] = {}
-    for position, text in enumerate(grid.top[row]):
-        name = layout.column_of.get(text)
-        if name and name not in columns:
-            columns[name] = position
-        elif text and text not in layout.ignored:
-            others[position] = grid.cell(row, position)
-    return columns, others
-
-
-def _find_labels(grid: Grid, layout: Layout) -> dict[str, tuple[int, int]]:
-    """Find « label : value » cells; the value is the next filled cell to the right, unless it is a label too."""
-    found: dict[str, tuple[int, int]] = {}
-    for row, cells in enumerate(grid.top):
-        filled = [position for position, text in enumerate(cells) if text]
-        for position, following in pairwise(filled):
-            name = layout.label_of.get(cells[position])
-            if name and cells[following] not in layout.label_of:
-                found.setdefault(name, (row, following))
-    return found
-
-
-def _shape_lacks(match: Match, vocabulary: Vocabulary) -> list[str]:
-    """Say what the shape of a layout needs beyond named columns and labels."""
-    match match.layout.shape:
-        case "wide":
-            has_criteria = any(vocabulary.criterion(text) for text in match.others.values())
-            return [] if has_criteria else ["des critères en colonnes"]
-        case "criteria_ticked":
-            return [] if _has_level_row(match, vocabulary) else ["les niveaux sous chaque juré"]
-        case "criteria_written":
-            below = match.grid.cell(match.header_row + 1, match.columns.get("criterion", 0)).strip()
-            return [] if below and match.others else ["une colonne par juré"]
-        case _:
-            return []
-
-
-def _has_level_row(match: Match, vocabulary: Vocabulary) -> bool:
-    below = match.grid.rows[match.header_row + 1] if match.header_row + 1 < len(match.grid.rows) else []
-    return sum(fold(cell) in vocabulary.levels for cell in below) >= 2
+def _misses(top: Top, layout: Layout, vocabulary: Vocabulary, file_name: str) -> Iterable[Miss]:
+    for row, words in enumerate(top.row_words):
+        outcome = try_row(Attempt(top, layout, vocabulary, row, file_name)) if words else None
+        if isinstance(outcome, Miss):
+            yield outcome

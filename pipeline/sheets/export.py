@@ -1,41 +1,72 @@
-"""What comes out of a file: its kind, its layout, and its cells as text with their addresses."""
+"""What comes out of a file: its layout, and its cells as raw text with their places."""
 
-import hashlib
 from dataclasses import dataclass, field
-
-import pandas as pd
-
-from pipeline.sheets.layouts import Kind, Layout
+from typing import Any
 
 SCORE_FIELDS = (
-    "sheet", "address", "session", "exam", "candidate", "juror", "grid_kind", "criterion", "value",
+    "sheet", "row", "column", "session", "exam", "candidate", "juror", "grid_kind", "criterion", "value", "flaw",
 )  # fmt: skip
+"""Columns of the records of score sheets; `row` counts from 1, `column` is letters, every other one is raw text."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something worth saying that costs nothing: a code of the catalogue, where, and the details of its sentence."""
+
+    code: str
+    sheet: str = ""
+    address: str = ""
+    details: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LongText:
+    """A long text too big for a worker's memory: how the warehouse reads its columns, straight from the file.
+
+    `positions` gives the zero-based column of each field; `constants` the text of the fields that stand elsewhere
+    than in a column (a label above the table, the file's name).
+    """
+
+    encoding: str
+    separator: str
+    n_columns: int
+    n_skipped: int
+    positions: dict[str, int]
+    constants: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Export:
-    """The cells of one file.
+    """The cells of one file, as raw text: nothing is tidied, typed or looked up yet.
 
-    For scores, `records` has one row per cell graded, with SCORE_FIELDS. For a register it has one row per
-    line: sheet, row (1-based) and the layout's columns; `places` gives, by sheet, the letters where they stand.
-    `unread_columns` and `unread_sheets` name what the file holds beside them.
+    For scores, `records` has SCORE_FIELDS, one entry per cell; `flaw` is the code of what is wrong with the cell
+    in the file itself (an error value, a formula never computed, a merged cell), empty for a sound one. For a
+    register it has one entry per line: sheet, row (from 1) and the layout's columns.
+
+    `places` says where the text of each field stands, by sheet: « C » (that column, on the row of the record),
+    « B3 » (that cell), « 7 » (that row, in the column of the record), or nothing when the sheet's or file's name
+    tells it. `long_text` replaces the records of a file too big for them.
     """
 
-    layout: Layout
-    records: pd.DataFrame
-    places: dict[str, dict[str, str]] = field(default_factory=dict)
-    unread_columns: tuple[str, ...] = ()
-    unread_sheets: tuple[str, ...] = ()
+    layout: str
+    records: dict[str, list[Any]]
+    places: dict[str, dict[str, str]]
+    notices: tuple[Notice, ...] = ()
+    long_text: LongText | None = None
 
-    @property
-    def kind(self) -> Kind:
-        """What the file holds."""
-        return self.layout.yields
+    def document(self) -> dict[str, Any]:
+        """Return what crosses from the worker process; the records, which may be a million, are not copied."""
+        notices = [vars(notice) for notice in self.notices]
+        return vars(self) | {"notices": notices, "long_text": self.long_text and vars(self.long_text)}
 
-    @property
-    def logical_hash(self) -> str:
-        """Return a hash of the cells themselves, the same whatever the bytes around them."""
-        digest = hashlib.sha256(self.layout.yields.encode())
-        for row in self.records.itertuples(index=False):
-            digest.update("\x1f".join(map(str, row)).encode() + b"\x1e")
-        return digest.hexdigest()
+    @classmethod
+    def from_document(cls, document: dict[str, Any]) -> "Export":
+        """Return the export that a worker process described."""
+        long_text = document["long_text"]
+        return cls(
+            document["layout"],
+            document["records"],
+            document["places"],
+            tuple(Notice(**notice) for notice in document["notices"]),
+            LongText(**long_text) if long_text else None,
+        )

@@ -1,60 +1,114 @@
-"""Cells out of a matched sheet, one way per shape of layout."""
+"""Cells out of the matched sheets of a file, one way per shape of layout; every text as it is written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
-import pandas as pd
-
-from pipeline.sheets.cells import Record, rows_of
-from pipeline.sheets.detect import Match
-from pipeline.sheets.export import SCORE_FIELDS, Export
-from pipeline.sheets.grid import letters, tidy
-from pipeline.sheets.individual import ticked_records, written_records
-from pipeline.sheets.layouts import Layout
-from pipeline.sheets.tables import long_records, wide_records
+from pipeline.errors import FileRefused
+from pipeline.sheets.cells import Record, Table, refuse_flawed
+from pipeline.sheets.export import SCORE_FIELDS, Export, LongText
+from pipeline.sheets.grid import letters
+from pipeline.sheets.individual import ticked_records
+from pipeline.sheets.layout import folded
+from pipeline.sheets.match import TOLD, Match
+from pipeline.sheets.notices import notices_of, refuse_rows_above, refuse_second_table
+from pipeline.sheets.tables import crossed_records, long_records
 from pipeline.sheets.vocabulary import Vocabulary
 
-SHAPES: dict[str, Callable[[Match, Vocabulary], Iterator[Record]]] = {
+SHAPES: dict[str, Callable[[Table, Vocabulary], Iterator[Record]]] = {
     "long": long_records,
-    "wide": wide_records,
+    "wide": crossed_records,
+    "transposed": crossed_records,
+    "criteria_written": crossed_records,
     "criteria_ticked": ticked_records,
-    "criteria_written": written_records,
 }
+FILLED = "oui"
+"""What is kept of a cell of which only the presence may be kept."""
 
 
 def extract(matches: Sequence[Match], vocabulary: Vocabulary) -> Export:
     """Take the cells out of the matched sheets of one file.
 
-    Raises FileRefused at the first cell that leaves doubt about what is graded: an unknown criterion, exam or
-    kind of grid, a score without a candidate.
+    Raises FileRefused where a sheet cannot be read whole: an error where a name is due, scores under no header, a
+    second table, a text too big for its shape.
     """
     layout = matches[0].layout
+    tables = [_table(match, vocabulary) for match in matches]
+    for table in tables:
+        refuse_flawed(table)
+        refuse_second_table(table)
+        refuse_rows_above(table, vocabulary)
+    notices = tuple(notice for table in tables for notice in notices_of(table))
+    places = {match.grid.name: _places(match) for match in matches}
+    if any(match.grid.is_partial for match in matches):
+        long_text = _long_text(matches)
+        return Export(layout.id, _listed(SCORE_FIELDS, []), places, notices, long_text)
     if layout.shape == "register":
-        return _register(layout, matches)
-    shape = SHAPES[layout.shape]
-    records = [record for match in matches for record in shape(match, vocabulary)]
-    unread = _unread_columns(matches) if layout.shape == "long" else ()
-    return Export(
-        layout, pd.DataFrame(records, columns=list(SCORE_FIELDS), dtype="str"), unread_columns=unread
+        return Export(layout.id, _register(tables), places, notices)
+    records = [record for table in tables for record in SHAPES[layout.shape](table, vocabulary)]
+    return Export(layout.id, _listed(SCORE_FIELDS, records), places, notices)
+
+
+def _table(match: Match, vocabulary: Vocabulary) -> Table:
+    match match.layout.shape:
+        case "register":
+            return Table.of(match, match.columns.values(), vocabulary)
+        case "long":
+            return Table.of(match, [match.columns["value"]], vocabulary)
+        case _:
+            return Table.of(match, sorted(match.heads.texts), vocabulary)
+
+
+def _listed(names: Iterable[str], records: Sequence[Record]) -> dict[str, list[Any]]:
+    """Return records by field."""
+    columns = zip(*records, strict=True) if records else ([] for _ in names)
+    return {name: list(column) for name, column in zip(names, columns, strict=False)}
+
+
+def _places(match: Match) -> dict[str, str]:
+    """Return where the text of each field of a sheet stands, for those that stand in the sheet."""
+    if match.layout.shape == "register":
+        return {name: letters(column) for name, column in match.columns.items()}
+    return {name: source.at for name, source in match.sources.items() if source.at}
+
+
+def _register(tables: Sequence[Table]) -> dict[str, list[Any]]:
+    """Return one entry per line: the sheet, the row, and every column of that kind of register."""
+    layout = tables[0].match.layout
+    records: list[Record] = []
+    for table in tables:
+        grid, columns = (
+            table.match.grid,
+            [table.match.columns.get(name, -1) for name in layout.register_columns],
+        )
+        for row in table.rows:
+            cells = [grid.cell(row, column) if column >= 0 else "" for column in columns]
+            records.append((grid.name, row + 1, *cells))
+    listed = _listed(("sheet", "row", *layout.register_columns), records)
+    for name, described in layout.columns.items():
+        if described.kept == "filled":
+            listed[name] = [FILLED if folded(text) else "" for text in listed[name]]
+    return listed
+
+
+def _long_text(matches: Sequence[Match]) -> LongText:
+    """Return how to read a text of which only the first rows are here; only a long one can be read so."""
+    match, *others = matches
+    if others or match.layout.shape != "long":
+        raise FileRefused("text_too_big", match.grid.name)
+    grid = match.grid
+    above = grid.rows[: match.header_row + 1]
+    sources = {name: source for name, source in match.sources.items() if name in TOLD}
+    in_columns = {name: source.rank for name, source in sources.items() if source.kind == "column"}
+    return LongText(
+        encoding=grid.encoding,
+        separator=grid.separator,
+        n_columns=len(grid.rows[match.header_row]),
+        n_skipped=sum(1 + sum(map(_n_line_ends, row)) for row in above),
+        positions={**in_columns, "value": match.columns["value"]},
+        constants={name: source.text for name, source in sources.items() if source.kind != "column"},
     )
 
 
-def _register(layout: Layout, matches: Sequence[Match]) -> Export:
-    names = list(layout.columns)
-    records = [
-        (match.grid.name, row + 1, *(match.value(row, name) for name in names))
-        for match in matches
-        for row in rows_of(match)
-    ]
-    table = pd.DataFrame(records, columns=["sheet", "row", *names])
-    places = {
-        match.grid.name: {name: letters(position) for name, position in match.columns.items()}
-        for match in matches
-    }
-    return Export(
-        layout, table.astype(dict.fromkeys(["sheet", *names], "str")), places, _unread_columns(matches)
-    )
-
-
-def _unread_columns(matches: Sequence[Match]) -> tuple[str, ...]:
-    """Name the columns that a layout does not read, each once."""
-    return tuple(dict.fromkeys(tidy(text) for match in matches for text in match.others.values()))
+def _n_line_ends(cell: str) -> int:
+    """Return how many lines of the file a cell goes over, beyond its first."""
+    return cell.count("\n") + cell.count("\r") - cell.count("\r\n")

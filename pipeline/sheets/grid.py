@@ -1,8 +1,7 @@
 """A sheet as text, and the two ways of naming things in it: cell addresses and folded words."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from pipeline.referentiel.wording import fold
 
@@ -10,17 +9,33 @@ HEADER_SEARCH_ROWS = 30
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 
+Place = tuple[int, int]
+"""A cell: its row and its column, both from zero."""
+
+Merge = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, from zero, inclusive."""
+
+
 @dataclass(frozen=True)
 class Grid:
-    """One sheet of a file: its name and its cells as text, row by row from A1 (a text file has one, unnamed)."""
+    """One sheet of a file: its name and its cells as text, row by row from A1 (a text file has one, unnamed).
+
+    `flaws` gives the code of each cell whose content is not what somebody wrote (an error value, a formula never
+    computed); `merges` and the hidden rows and columns are those of the sheet. `encoding` and `separator` are how
+    a text was read; `is_partial` says that only its first rows are here, because it is too long for a worker.
+    """
 
     name: str
     rows: list[list[str]]
-
-    @cached_property
-    def top(self) -> list[list[str]]:
-        """The first rows as headers and labels are compared; a header row is sought there."""
-        return [[heading(cell) for cell in cells] for cells in self.rows[:HEADER_SEARCH_ROWS]]
+    flaws: dict[Place, str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_partial: bool = False
+    encoding: str = ""
+    separator: str = ""
+    has_ignored_macros: bool = False
 
     @property
     def is_empty(self) -> bool:

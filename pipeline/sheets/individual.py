@@ -1,81 +1,103 @@
-"""Sheets about one candidate: criteria in rows, a column or a group of columns per juror."""
+"""Levels to tick: criteria in rows, one column per level under each juror."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.errors import FileRefused
-from pipeline.referentiel.wording import fold
-from pipeline.sheets.cells import Record, criterion_at, exam_of, place_of, rows_of, told
-from pipeline.sheets.detect import Match
-from pipeline.sheets.grid import tidy
-from pipeline.sheets.layouts import shared_words
+from pipeline.sheets.cells import Record, Table, Teller, record
+from pipeline.sheets.grid import address
+from pipeline.sheets.layout import folded
+from pipeline.sheets.tables import graded_rows
 from pipeline.sheets.vocabulary import Vocabulary
 
+UNKNOWN_MARK = "unknown_mark"
+"""The flaw of a box that holds neither a tick nor a word: a question mark, a number, a name."""
 
-def ticked_records(match: Match, vocabulary: Vocabulary) -> Iterator[Record]:
+
+class _Box(NamedTuple):
+    """A column to tick: the level or the words written over it."""
+
+    column: int
+    head: str
+    is_level: bool
+
+
+class _Ticks(NamedTuple):
+    """What stands in a box: a tick, nothing, the word of a level or of a state."""
+
+    ticked: frozenset[str]
+    unticked: frozenset[str]
+    levels: frozenset[str]
+    states: frozenset[str]
+
+
+class _Group(NamedTuple):
+    """The columns under one juror, and what the juror's head tells."""
+
+    boxes: list[_Box]
+    over: list[tuple[int, str]]
+
+
+def ticked_records(table: Table, vocabulary: Vocabulary) -> Iterator[Record]:
     """Take from each row the level ticked by each juror."""
-    groups = _juror_groups(match)
-    for row in rows_of(match, skip=2):
-        for juror, positions in groups:
-            column, value = _ticked_value(match, vocabulary, row, positions)
-            yield _individual_record(match, vocabulary, row, column, juror, value)
+    teller, layout = Teller(table.match), table.match.layout
+    groups = _groups(table, teller, vocabulary)
+    ticks = _Ticks(
+        vocabulary.ticks | frozenset(map(folded, layout.ticks)),
+        vocabulary.unticked | frozenset(map(folded, layout.unticked)),
+        vocabulary.levels | layout.level_words,
+        vocabulary.states | layout.state_words,
+    )
+    for row, told in graded_rows(table, teller, vocabulary):
+        for group in groups:
+            whole = told.copy()
+            for rank, text in group.over:
+                whole[rank] = text
+            column, value, flaw = _answer(table, row, group.boxes, ticks)
+            yield record(table, row, column, whole, value, flaw)
 
 
-def _juror_groups(match: Match) -> list[tuple[str, list[int]]]:
-    """Return the columns under each juror: a head written once stands over the columns up to the next one."""
-    below = match.grid.rows[match.header_row + 1]
-    heads = sorted(match.others)
-    groups = {
-        head: [position for position in range(head, min(end, len(below))) if below[position].strip()]
-        for head, end in zip(heads, [*heads[1:], len(below)], strict=True)
-    }
-    for head, positions in groups.items():
-        if not positions:
-            raise FileRefused(
-                "unknown_column",
-                "Cette colonne n'est ni connue ni celle d'un juré : aucun niveau ne figure dessous. La retirer.",
-                *place_of(match, match.header_row, head),
-            )
-    return [(tidy(match.others[head]), positions) for head, positions in groups.items()]
+def _groups(table: Table, teller: Teller, vocabulary: Vocabulary) -> list[_Group]:
+    """Return the columns under each juror."""
+    match, heads = table.match, table.match.heads
+    for column in heads.lonely:
+        raise FileRefused("unknown_column", match.grid.name, address(heads.rows[0], column))
+    levels = vocabulary.levels | match.layout.level_words
+    groups: dict[int, _Group] = {}
+    for column in table.columns:
+        texts = heads.texts[column]
+        group = groups.setdefault(heads.groups[column], _Group([], teller.of_heads(texts, vocabulary)))
+        group.boxes.append(_Box(column, texts[-1], folded(texts[-1]) in levels))
+    return list(groups.values())
 
 
-def _ticked_value(
-    match: Match, vocabulary: Vocabulary, row: int, positions: Sequence[int]
-) -> tuple[int, str]:
-    """Return where and what a juror wrote; two answers are kept together, for the grammar to refuse."""
-    answers = [(p, text) for p in positions if (text := tidy(match.grid.cell(row, p)))]
-    words = [_answer(match, vocabulary, position, text) for position, text in answers]
-    return (answers[0][0] if answers else positions[0]), " + ".join(words)
+def _answer(table: Table, row: int, boxes: list[_Box], ticks: _Ticks) -> tuple[int, str, str]:
+    """Return where and what a juror answered; two answers are kept together, for the grammar to refuse."""
+    cells, flaws = table.match.grid.rows[row], table.match.grid.flaws
+    width = len(cells)
+    answers = []
+    for box in boxes:
+        if flaws and (row, box.column) in flaws:
+            return box.column, "", flaws[row, box.column]
+        text = cells[box.column] if box.column < width else ""
+        word = folded(text) if text else ""
+        if word and word not in ticks.unticked:
+            answers.append((box.column, _said(box, text, word, ticks)))
+    if not answers:
+        return boxes[0].column, "", ""
+    column, said = answers[0]
+    if len(answers) > 1:
+        return column, " + ".join(text or UNKNOWN_MARK for _, text in answers), ""
+    return column, said, "" if said else UNKNOWN_MARK
 
 
-def _answer(match: Match, vocabulary: Vocabulary, position: int, text: str) -> str:
-    """Return the head of a ticked column, or the state written there.
+def _said(box: _Box, text: str, word: str, ticks: _Ticks) -> str:
+    """Return the head of a ticked column, or the state written there; nothing for a mark that is no answer.
 
-    Anything else under a level, such as another level or a number, is kept with its head, for the grammar to
-    refuse.
+    Another level under a level is kept with it, for the grammar to refuse.
     """
-    head = tidy(match.grid.cell(match.header_row + 1, position))
-    if fold(text) in shared_words().ticks or fold(text) == fold(head):
-        return head
-    is_level = fold(head) in vocabulary.levels
-    return f"{head} + {text}" if is_level and fold(text) not in shared_words().state_words else text
-
-
-def written_records(match: Match, vocabulary: Vocabulary) -> Iterator[Record]:
-    """Take from each row the mark written by each juror."""
-    for row in rows_of(match):
-        for position, juror in sorted(match.others.items()):
-            value = tidy(match.grid.cell(row, position))
-            yield _individual_record(match, vocabulary, row, position, tidy(juror), value)
-
-
-def _individual_record(
-    match: Match, vocabulary: Vocabulary, row: int, column: int, head: str, value: str
-) -> Record:
-    """Build a record of a sheet about one candidate, with a juror's name (or « harmonisée ») over the column."""
-    criterion = criterion_at(match, vocabulary, row, match.columns["criterion"])
-    exam = exam_of(match, vocabulary, row, criterion)
-    is_harmonised = fold(head) in shared_words().grids["harmonised"]
-    juror, grid_kind = ("", "harmonised") if is_harmonised else (head, "individual")
-    session, _ = told(match, row, "session")
-    candidate, _ = told(match, row, "candidate")
-    return (*place_of(match, row, column), session, exam, candidate, juror, grid_kind, criterion, value)
+    if word in ticks.ticked or word == folded(box.head):
+        return box.head
+    if not box.is_level or word in ticks.states:
+        return text
+    return f"{box.head} + {text}" if word in ticks.levels else ""

@@ -1,114 +1,134 @@
-"""Layouts as data: how an export looks, typed. A new export is a new YAML file, never a new `if`."""
+"""Layouts from their documents: those that ship with the product, and the certifier's own."""
 
-from functools import cache, cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import RootModel, ValidationError
 
 from pipeline.errors import ConfigurationError
-from pipeline.referentiel.wording import fold
+from pipeline.referentiel.document import Fault, Loc, YamlDocument, read_document
+from pipeline.referentiel.faults import faults_of
+from pipeline.referentiel.wording import suggestion
+from pipeline.sheets.layout import Field, GridKind, Layout, State, Words
+from pipeline.sheets.soundness import layout_faults
 
-Kind = Literal["sessions", "registrations", "accommodations", "minutes", "scores"]
-Shape = Literal["register", "long", "wide", "criteria_ticked", "criteria_written"]
-
-FoldedWords = Annotated[frozenset[str], AfterValidator(lambda words: frozenset(map(fold, words)))]
+__all__ = ["DIRECTORY", "Layout", "SharedWords", "load_layouts", "shared_words"]
 
 DIRECTORY = Path(__file__).with_name("layouts")
 SHARED_WORDS = "words.yaml"
 
 
-Document = TypeVar("Document", bound=BaseModel)
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Field(_Model):
-    """A named place: the headers or labels it goes by, whether the layout needs it, what its words mean.
-
-    `is_filled` says that no row may leave it empty.
-    """
-
-    names: tuple[str, ...]
-    required: bool = False
-    is_filled: bool = False
-    words: dict[str, tuple[str, ...]] = {}
-
-
-def _by_name(fields: dict[str, Field]) -> dict[str, str]:
-    return {fold(name): field for field, described in fields.items() for name in described.names}
-
-
-class Words(_Model):
+@dataclass(frozen=True)
+class SharedWords:
     """Words common to score sheets: states, ticks, kinds of grid, first cells of rows that end a table."""
 
-    states: dict[str, FoldedWords]
-    ticks: FoldedWords
-    grids: dict[str, FoldedWords]
-    stops: FoldedWords
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (a setting that pydantic reads, not a field)
 
-    @cached_property
-    def state_words(self) -> frozenset[str]:
-        """Every way to write a state."""
-        return frozenset().union(*self.states.values())
-
-
-class Layout(_Model):
-    """One way an export looks."""
-
-    id: str
-    title: str
-    yields: Kind
-    shape: Shape
-    labels: dict[str, Field] = {}
-    columns: dict[str, Field]
-    ignored: FoldedWords = frozenset()
-
-    @cached_property
-    def column_of(self) -> dict[str, str]:
-        """The column that each folded header names."""
-        return _by_name(self.columns)
-
-    @cached_property
-    def label_of(self) -> dict[str, str]:
-        """The field that each folded label names."""
-        return _by_name(self.labels)
+    states: dict[State, Words]
+    ticks: Words
+    unticked: Words
+    grids: dict[GridKind, Words]
+    stops: Words
+    missing: dict[str, str]
 
 
-def _read(path: Path) -> object:
-    try:
-        return YAML(typ="safe").load(path)
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise ConfigurationError(
-            f"La disposition {path.name} n'est pas du YAML lisible. La corriger."
-        ) from error
+class _LayoutDocument(RootModel[Layout]):
+    """A layout as its document says it."""
+
+
+class _WordsDocument(RootModel[SharedWords]):
+    """The shared words as their document says them."""
+
+
+Document = TypeVar("Document", _LayoutDocument, _WordsDocument)
 
 
 @cache
-def shared_words() -> Words:
+def shared_words() -> SharedWords:
     """Return the words common to score sheets."""
-    return _document(DIRECTORY / SHARED_WORDS, Words)
+    return _read(DIRECTORY / SHARED_WORDS, _WordsDocument)[0].root
+
+
+def load_layouts(directories: Sequence[Path] = (DIRECTORY,)) -> tuple[Layout, ...]:
+    """Return the layouts of some directories, each by name of file; an absent directory holds none.
+
+    Raises ConfigurationError for a broken one, with its file, the key and what is expected, or when two have one id.
+    """
+    read = [
+        (path, _read_layout(path, path.stat().st_mtime_ns))
+        for directory in directories
+        for path in sorted(directory.glob("*.yaml"))
+        if path != DIRECTORY / SHARED_WORDS
+    ]
+    for directory in directories:
+        _refuse_misnamed(directory)
+    _refuse_namesakes(read)
+    _refuse_unknown_rivals(read)
+    return tuple(layout for _, layout in read)
+
+
+def _refuse_namesakes(read: Sequence[tuple[Path, Layout]]) -> None:
+    places: dict[str, Path] = {}
+    for path, layout in read:
+        first = places.setdefault(layout.id, path)
+        if first != path:
+            raise ConfigurationError(
+                f"Deux dispositions s'appellent « {layout.id} » : « {first} » et « {path} ». "
+                "Donner à l'une un autre id."
+            )
+
+
+def _refuse_misnamed(directory: Path) -> None:
+    """Refuse a directory where a document would silently be left out."""
+    for path in sorted(directory.glob("*.yml")):
+        raise ConfigurationError(f"« {path} » ne serait pas lu ; le renommer en .yaml ou le retirer.")
+
+
+def _refuse_unknown_rivals(read: Sequence[tuple[Path, Layout]]) -> None:
+    known = {layout.id for _, layout in read}
+    for path, layout in read:
+        for rival in layout.instead_of:
+            if rival not in known:
+                raise ConfigurationError(
+                    f"« {path} » : « instead_of » nomme « {rival} », qui n'est aucune disposition ; "
+                    f"{suggestion(rival, known)}"
+                )
 
 
 @cache
-def load_layouts(directory: Path = DIRECTORY) -> tuple[Layout, ...]:
-    """Return the layouts of a directory, by name of file.
-
-    Raises ConfigurationError for a broken one.
-    """
-    paths = sorted(path for path in directory.glob("*.yaml") if path.name != SHARED_WORDS)
-    return tuple(_document(path, Layout) for path in paths)
+def _read_layout(path: Path, _written_at: int) -> Layout:
+    """Return the layout of a file; one that is written again is read again."""
+    document_model, document = _read(path, _LayoutDocument)
+    document.refuse(layout_faults(document_model.root))
+    return document_model.root
 
 
-def _document(path: Path, model: type[Document]) -> Document:
+def _read(path: Path, model: type[Document]) -> tuple[Document, YamlDocument]:
+    document = read_document(path)
     try:
-        return model.model_validate(_read(path))
+        return model.model_validate(document.tree), document
     except ValidationError as error:
-        places = sorted({".".join(map(str, detail["loc"])) or "tout le fichier" for detail in error.errors()})
-        raise ConfigurationError(
-            f"La disposition {path.name} est incomplète ou mal écrite : {', '.join(places)}. La corriger."
-        ) from error
+        document.refuse(_faults(error, model))
+        raise
+
+
+def _faults(error: ValidationError, model: type[Document]) -> Iterator[Fault]:
+    """Yield each error in French; a key that does not exist is told with those that do."""
+    for fault, details in zip(faults_of(error, model), error.errors(include_url=False), strict=True):
+        if details["type"] == "unexpected_keyword_argument":
+            yield Fault(fault.loc, _unknown_key(fault.loc))
+        elif details["type"] == "dataclass_type":
+            sentence = "ce qui est écrit ici doit avoir des clés, chacune sur sa ligne (« clé: valeur »)."
+            yield Fault(fault.loc, sentence)
+        else:
+            yield fault
+
+
+def _unknown_key(loc: Loc) -> str:
+    key, described = str(loc[-1]), Layout if len(loc) == 1 else Field
+    return (
+        f"la clé « {key} » n'existe pas ici ; {suggestion(key, [known.name for known in fields(described)])}"
+    )

@@ -1,86 +1,226 @@
-"""The words that a référentiel gives to sheets: codes and verbatim texts of criteria, exams, levels."""
+"""The words that référentiels and layouts give to sheets: codes and verbatim texts of criteria, exams, levels."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from pipeline.referentiel.model import Edition, LevelScale
-from pipeline.referentiel.nomenclature import Nomenclature
 from pipeline.referentiel.wording import fold
-from pipeline.sheets.layouts import load_layouts, shared_words
+from pipeline.sheets.layout import Layout, folded_words
+
+if TYPE_CHECKING:
+    from pipeline.referentiel.model import Criterion, Edition
+    from pipeline.referentiel.nomenclature import Nomenclature
+
+Known = tuple[str, str, str, str]
+"""A word that cells may hold: the layout that gives it (empty for all of them), its field, the word, its code."""
+
+_BRACKETED = re.compile(r"(?P<before>.*)\[(?P<criterion>[^\[\]]+)\]\s*", re.DOTALL)
+_CODED = re.compile(
+    r"\s*(?P<criterion>[A-Za-z0-9][A-Za-z0-9._-]{0,19})\s*(?:[–—−-]\s|:)(?P<after>.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Folded word → code, over every edition of the workspace; `exam_of` lists the exams that grade a criterion."""
+    """Folded words, over every edition of the workspace: what headers and rows are recognised by.
+
+    `sections` are the words of what stands above criteria (blocks, activities), which sheets repeat as titles
+    between rows; `missing` is how a person is told what a sheet lacks.
+    """
 
     criteria: dict[str, str]
     exams: dict[str, str]
-    exams_of: dict[str, frozenset[str]]
     levels: frozenset[str]
+    sections: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    ticks: frozenset[str] = frozenset()
+    unticked: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    missing: dict[str, str] = field(default_factory=dict)
 
     def criterion(self, text: str) -> str | None:
-        """Return the code of a criterion written as its code or as its verbatim text."""
-        return self.criteria.get(fold(text))
+        """Return the code of a criterion written as its code or its verbatim text, or with both, or in a question."""
+        return self.criteria.get(fold(self.criterion_text(text)))
+
+    def criterion_text(self, text: str) -> str:
+        """Return the part of a text that names a criterion; the text itself where no part does.
+
+        « Question [texte] » names it between brackets, « A1.1 – texte » before the dash.
+        """
+        if fold(text) in self.criteria:
+            return text
+        for form in (_BRACKETED, _CODED):
+            found = form.fullmatch(text)
+            if found and fold(found["criterion"]) in self.criteria:
+                return found["criterion"]
+        return text
+
+    def is_known(self, text: str) -> bool:
+        """Tell whether a text names something of a référentiel, so nobody."""
+        word = fold(text)
+        return word in self.criteria or word in self.exams or word in self.sections
 
     def exam(self, text: str) -> str | None:
         """Return the code of an exam written as « E1 », as its title, or as « E1 – title »."""
-        folded = fold(text)
-        return self.exams.get(folded) or self.exams.get(folded.split(" ")[0])
+        words = fold(text)
+        return self.exams.get(words) or self.exams.get(words.split(" ")[0])
+
+    def document(self) -> dict[str, Any]:
+        """Return what crosses to the worker process: plain lists, texts and mappings."""
+        return {
+            key: sorted(value) if isinstance(value, frozenset) else value
+            for key, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> "Vocabulary":
+        """Return the vocabulary that a parent process described."""
+        plain: dict[str, Any] = {
+            key: frozenset(value) if isinstance(value, list) else value for key, value in document.items()
+        }
+        return cls(**plain)
 
 
-def vocabulary_of(editions: Iterable[Edition]) -> Vocabulary:
-    """Gather the words of all editions; where two editions share a text, the first keeps it."""
-    criteria: dict[str, str] = {}
-    exams: dict[str, str] = {}
-    exams_of: dict[str, set[str]] = {}
-    levels: set[str] = set()
-    for edition in editions:
-        for exam in edition.referentiel.exams:
-            exams.setdefault(fold(exam.code), exam.code)
-            exams.setdefault(fold(exam.title), exam.code)
-            for criterion in edition.referentiel.criteria_of(exam):
-                criteria.setdefault(fold(criterion.code), criterion.code)
-                criteria.setdefault(fold(criterion.text), criterion.code)
-                exams_of.setdefault(criterion.code, set()).add(exam.code)
-        levels |= _level_words(edition)
+@lru_cache(maxsize=8_192)
+def beside_criterion(text: str) -> tuple[str, ...]:
+    """Return what a header says around the criterion that it names: the question, or what follows the code."""
+    bracketed, coded = _BRACKETED.fullmatch(text), _CODED.fullmatch(text)
+    return (*([bracketed["before"]] if bracketed else []), *([coded["after"]] if coded else []))
+
+
+def vocabulary_of(editions: Iterable["Edition"]) -> Vocabulary:
+    """Gather what headers are recognised by, in all editions."""
+    from pipeline.sheets.layouts import shared_words
+
+    shared, editions = shared_words(), list(editions)
     return Vocabulary(
-        criteria, exams, {code: frozenset(found) for code, found in exams_of.items()}, frozenset(levels)
+        criteria=dict(pair for edition in editions for pair in _criterion_words(edition)),
+        exams=dict(pair for edition in editions for pair in _exam_words(edition)),
+        levels=frozenset(word for edition in editions for word in _level_words(edition)),
+        sections=frozenset(word for edition in editions for word in _section_words(edition)),
+        states=frozenset().union(*map(folded_words, shared.states.values())),
+        ticks=folded_words(shared.ticks),
+        unticked=folded_words(shared.unticked),
+        stops=folded_words(shared.stops),
+        missing=shared.missing,
     )
 
 
-def _level_words(edition: Edition) -> set[str]:
+def known_words(
+    editions: Collection["Edition"], nomenclature: "Nomenclature", layouts: Sequence[Layout]
+) -> list[Known]:
+    """Return every word that the grammar of cells may meet, each with one code.
+
+    Words of blocks and levels stand for themselves: two editions may give one of them two meanings, so it is the
+    session's own edition that tells, when the cell is used. A text that names two criteria or two exams, in two
+    editions, is left out: nothing says which one a sheet means.
+    """
+    from pipeline.sheets.layouts import shared_words
+
+    shared = shared_words()
+    lists = (
+        ("access_route", nomenclature.access_routes),
+        ("accommodation_type", nomenclature.accommodation_types),
+    )
+    words = [
+        *_grouped("", "state", shared.states),
+        *_grouped("", "grid_kind", shared.grids),
+        *(("", "stop", word, word) for word in folded_words(shared.stops)),
+        *(
+            ("", name, word, entry.code)
+            for name, entries in lists
+            for entry in entries
+            for word in entry.names
+        ),
+        *(word for edition in editions for word in _edition_words(edition)),
+        *(word for layout in layouts for word in _layout_words(layout)),
+        *_register_words(layouts),
+    ]
+    return _unambiguous(words)
+
+
+def _grouped(layout: str, name: str, groups: Mapping[Any, Iterable[str]]) -> list[Known]:
+    return [(layout, name, fold(word), code) for code, words in groups.items() for word in words]
+
+
+def _layout_words(layout: Layout) -> Iterator[Known]:
+    """Yield the words of scores that a layout adds to those of all."""
+    yield from _grouped(layout.id, "state", layout.states)
+    yield from (
+        (layout.id, "level", word, fold(level)) for _, _, word, level in _grouped("", "", layout.levels)
+    )
+    yield from _grouped(layout.id, "grid_kind", layout.grids)
+    yield from ((layout.id, "stop", fold(word), fold(word)) for word in layout.stops)
+
+
+def _register_words(layouts: Iterable[Layout]) -> Iterator[Known]:
+    """Yield the words of registers' columns for all layouts, or for each its own where two layouts disagree."""
+    given = [
+        word
+        for layout in layouts
+        for name, described in layout.columns.items()
+        for word in _grouped(layout.id, name, described.words)
+    ]
+    meanings: dict[tuple[str, str], set[str]] = {}
+    for _, name, word, code in given:
+        meanings.setdefault((name, word), set()).add(code)
+    for layout_id, name, word, code in given:
+        yield (layout_id if len(meanings[name, word]) > 1 else ""), name, word, code
+
+
+def _edition_words(edition: "Edition") -> Iterator[Known]:
+    referentiel = edition.referentiel
+    yield "", "referentiel", fold(referentiel.key), referentiel.key
+    yield from (("", "reglement", fold(name), name) for name in edition.reglements)
+    blocks = [fold(word) for block in referentiel.blocks for word in (block.code, block.letter)]
+    yield from (("", "blocks", word, word) for word in blocks)
+    yield from (("", "level", word, word) for word in sorted(_level_words(edition)))
+    yield from (("", "exam", word, code) for word, code in _exam_words(edition))
+    yield from (("", "criterion", word, code) for word, code in _criterion_words(edition))
+
+
+def _criterion_words(edition: "Edition") -> Iterator[tuple[str, str]]:
+    for criterion in edition.referentiel.criteria:
+        yield from ((word, criterion.code) for word in _titled(criterion.code, _texts(criterion)))
+
+
+def _texts(criterion: "Criterion") -> tuple[str, ...]:
+    """Return a criterion's text as written, and without the sign that ends it, which retyping leaves out."""
+    return (criterion.text, criterion.text.rstrip(" ;.,"))
+
+
+def _exam_words(edition: "Edition") -> Iterator[tuple[str, str]]:
+    for exam in edition.referentiel.exams:
+        yield from ((word, exam.code) for word in _titled(exam.code, (exam.title,)))
+
+
+def _titled(code: str, texts: Iterable[str]) -> list[str]:
+    """Return the ways to write something that has a code and texts: either, or « code – text »."""
+    return [fold(code), *(fold(text) for text in texts), *(fold(f"{code} - {text}") for text in texts)]
+
+
+def _section_words(edition: "Edition") -> Iterator[str]:
+    referentiel = edition.referentiel
+    titled: list[Any] = [*referentiel.blocks, *referentiel.activities, *referentiel.exams]
+    for section in titled:
+        yield from _titled(section.code, (section.title,))
+
+
+def _level_words(edition: "Edition") -> set[str]:
     scales = [reglement.scale for reglement in edition.reglements.values()]
-    levels = [level for scale in scales if isinstance(scale, LevelScale) for level in scale.levels]
+    levels = [level for scale in scales if scale.kind == "levels" for level in scale.levels]
     return {fold(word) for level in levels for word in (level.code, level.label, *level.words)}
 
 
-def known_words(editions: Collection[Edition], nomenclature: Nomenclature) -> list[tuple[str, str, str]]:
-    """Return every (field, word, code) that the grammar of cells may meet.
-
-    Words of blocks, levels and criteria stand for themselves: two editions may give one of them two meanings, so
-    it is the session's own edition that tells, when the cell is used.
-    """
-    words = [("state", word, state) for state, group in shared_words().states.items() for word in group]
-    for layout in load_layouts():
-        for name, field in layout.columns.items():
-            words += [(name, word, code) for code, group in field.words.items() for word in group]
-    words += [("access_route", word, r.code) for r in nomenclature.access_routes for word in r.names]
-    words += [
-        ("accommodation_type", word, t.code) for t in nomenclature.accommodation_types for word in t.names
-    ]
-    for edition in editions:
-        words += _edition_words(edition)
-    return words
-
-
-def _edition_words(edition: Edition) -> list[tuple[str, str, str]]:
-    referentiel = edition.referentiel
-    block_words = [fold(word) for block in referentiel.blocks for word in (block.code, block.letter)]
+def _unambiguous(words: Iterable[Known]) -> list[Known]:
+    """Return each word once, without those that have two codes; a code always names its own."""
+    codes: dict[tuple[str, str, str], set[str]] = {}
+    for layout, name, word, code in words:
+        codes.setdefault((layout, name, word), set()).add(code)
     return [
-        ("referentiel", referentiel.key, referentiel.key),
-        *(("reglement", name, name) for name in edition.reglements),
-        *(("blocks", word, word) for word in block_words),
-        *(("exam", exam.code, exam.code) for exam in referentiel.exams),
-        *(("criterion", criterion.code, criterion.code) for criterion in referentiel.criteria),
-        *(("level", word, word) for word in sorted(_level_words(edition))),
+        (*key, own[0] if own else min(found))
+        for key, found in codes.items()
+        if (own := [code for code in found if fold(code) == key[2]]) or len(found) == 1
     ]

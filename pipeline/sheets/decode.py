@@ -1,40 +1,32 @@
-"""Bytes of a text export to cells: which encoding, which separator."""
+"""Bytes of a text export to cells: which encoding, which separator, which fields."""
 
 import codecs
 import csv
-import io
 import re
+from collections.abc import Iterable, Iterator
 from statistics import median_low
 
 from pipeline.errors import FileRefused
+from pipeline.sheets.grid import HEADER_SEARCH_ROWS, Grid, address
+from pipeline.sheets.guard.limits import MAX_COLUMNS, MAX_FIELD_CHARS, MAX_LINE_CHARS
 
 SEPARATORS = ";\t,"
-_HEAD = 65_536
+SAMPLE_BYTES = 65_536
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
+TWICE_ENCODED = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
+"""Accents, quotes and dashes of UTF-8, and its forbidden halves: in Windows-1252 they would be « Ã© », « â€™ »."""
 
-def decode(content: bytes) -> str:
-    """Return the text of a file: byte order mark, strict UTF-8, UTF-16 by its zero bytes, then Windows-1252.
+_ENCODED_TWICE = re.compile(f"[Ãâ][{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]")
+"""The same, once a program has encoded them again."""
 
-    Raises FileRefused for bytes that are no text in any of them.
-    """
-    for encoding in _candidates(content):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise FileRefused(
-        "not_text",
-        "Ce fichier n'est pas un texte lisible. Le réexporter en CSV (UTF-8 ou Windows-1252) ou en XLSX.",
-    )
+csv.field_size_limit(MAX_FIELD_CHARS)
 
 
-def _candidates(content: bytes) -> list[str]:
-    """Give the encodings to try; a mark leaves no choice."""
-    marked = [encoding for mark, encoding in _BOMS if content.startswith(mark)]
-    return marked or ["utf-8", *_wide(content[:4096]), "cp1252"]
+def candidate_encodings(head: bytes) -> list[str]:
+    """Give the encodings to try for a file by its first bytes; a byte order mark leaves no choice."""
+    marked = [encoding for mark, encoding in _BOMS if head.startswith(mark)]
+    return marked or ["utf-8", *_wide(head[:4096]), "cp1252"]
 
 
 def _wide(sample: bytes) -> list[str]:
@@ -45,25 +37,75 @@ def _wide(sample: bytes) -> list[str]:
     return ["utf-16-be" if even > odd else "utf-16-le"]
 
 
-def split(text: str) -> list[list[str]]:
-    """Return the rows of a delimited text; the separator is the one that its lines hold most.
+def decode(content: bytes) -> tuple[str, str]:
+    """Return a text and its encoding: byte order mark, strict UTF-8, UTF-16 by its zero bytes, then Windows-1252.
 
-    Raises FileRefused when quotes are not closed or stray.
+    Raises FileRefused for bytes that are no text in any of them, or a text in two of them at once.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    try:
-        return list(reader)
-    except csv.Error as error:
-        raise FileRefused(
-            "broken_quotes",
-            f"Les guillemets de ce fichier ne se referment pas, vers la ligne {reader.line_num}. "
-            "Réexporter le fichier, ou corriger cette ligne.",
-            address=f"A{max(reader.line_num, 1)}",
-        ) from error
+    for encoding in candidate_encodings(content):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text:
+            continue
+        if encoding == "cp1252" and (found := TWICE_ENCODED.search(content)):
+            raise FileRefused("mixed_encodings", address=f"A{_line_of(content, found.start())}")
+        if encoding.startswith("utf-8") and (twice := _ENCODED_TWICE.search(text)):
+            raise FileRefused(
+                "mixed_encodings", address=f"A{_line_of(content, len(text[: twice.start()].encode()))}"
+            )
+        return text, encoding
+    raise FileRefused("not_text")
 
 
-def _separator(text: str) -> str:
+def _line_of(content: bytes, position: int) -> int:
+    before = content[:position].replace(b"\r\n", b"\n")
+    return before.count(b"\n") + before.count(b"\r") + 1
+
+
+def separator_of(sample: str) -> str:
     """Return the separator of the middle line: neither a banner nor a header made of sentences decides alone."""
-    outside_quotes = re.sub(r'"[^"]*"', "", text[:_HEAD])
-    lines = [line for line in outside_quotes.splitlines()[:30] if line.strip()]
+    outside_quotes = re.sub(r'"[^"]*"', "", sample[:SAMPLE_BYTES])
+    lines = [line for line in outside_quotes.splitlines()[:HEADER_SEARCH_ROWS] if line.strip()]
     return max(SEPARATORS, key=lambda separator: median_low([line.count(separator) for line in lines] or [0]))
+
+
+def split(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
+    """Yield the rows of a delimited text.
+
+    Raises FileRefused, with the row, for quotes not closed or stray, and for a line, a field or a row so long that
+    nobody made it.
+    """
+    reader = csv.reader(_bounded(lines), delimiter=separator, strict=True)
+    row = 0
+    try:
+        for row, fields in enumerate(reader, start=1):
+            if len(fields) > MAX_COLUMNS:
+                raise FileRefused("too_many_columns", address=f"A{row}", limit=str(MAX_COLUMNS))
+            yield fields
+    except csv.Error as error:
+        code = "field_too_long" if "field limit" in str(error) else "broken_quotes"
+        raise FileRefused(code, address=f"A{row + 1}") from error
+
+
+def _bounded(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE_CHARS:
+            raise FileRefused("line_too_long", address=f"A{number}", limit=str(MAX_LINE_CHARS))
+        yield line
+
+
+def check_ragged(grid: Grid, header_row: int, first_row: int) -> None:
+    """Refuse a text with rows longer than its header: a separator inside a value would have shifted the others.
+
+    The header goes from `header_row` to the row before `first_row`. Raises FileRefused with the address of the first
+    filled cell beyond it. In a workbook, cells to the right of a table shift nothing and are not looked at.
+    """
+    if not grid.separator:
+        return
+    width = max(map(len, grid.rows[header_row:first_row]), default=0)
+    for row, cells in enumerate(grid.rows[first_row:], start=first_row):
+        for column in range(width, len(cells)):
+            if cells[column].strip():
+                raise FileRefused("ragged_row", grid.name, address(row, column), limit=str(width))

@@ -1,0 +1,1 @@
+"""What is verified of a file, streaming, before any reader opens it."""

@@ -1,0 +1,129 @@
+"""Files read by worker processes, a few at once, in order: what breaks a worker costs one file."""
+
+import os
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+
+from pipeline.sheets.layout import Layout
+from pipeline.sheets.process import Answer, Source, Worker
+from pipeline.sheets.vocabulary import Vocabulary
+
+MEMORY_BYTES = 640_000_000
+"""What a worker may hold beyond itself: the largest workbook that the guard lets pass takes 350 MB."""
+
+_WATCH_SECONDS = 0.05
+_AHEAD = 4
+"""Files handed over for each worker before the oldest answer is taken."""
+
+_WORKER = "pipeline.sheets.worker"
+
+
+class Readers:
+    """Worker processes that read files; a context that leaves no process behind."""
+
+    def __init__(
+        self,
+        layouts: Sequence[Layout],
+        vocabulary: Vocabulary,
+        workers: int | None = None,
+        seconds: float = 10.0,
+        *,
+        memory_bytes: int = MEMORY_BYTES,
+        module: str = _WORKER,
+    ) -> None:
+        self._hello = {
+            "layouts": [layout.document() for layout in layouts],
+            "vocabulary": vocabulary.document(),
+            "limits": {"memory_bytes": memory_bytes},
+        }
+        self._module, self._seconds = module, seconds
+        self._n_workers = workers or min(2, os.cpu_count() or 1)
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+        self._workers: set[Worker] = set()
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+        self._threads = ThreadPoolExecutor(self._n_workers, thread_name_prefix="reader")
+        self._starts: list[Future[None]] = []
+        self._watcher: threading.Thread | None = None
+
+    def __enter__(self) -> "Readers":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the processes, without waiting: they get ready while the caller does something else."""
+        if not self._watcher:
+            self._watcher = threading.Thread(target=self._watch, name="reader-watch", daemon=True)
+            self._watcher.start()
+            self._starts = [self._threads.submit(self._hatch) for _ in range(self._n_workers)]
+
+    def read(self, sources: Iterable[Source]) -> Iterator[Answer]:
+        """Yield the answers of files, in their order; few are taken from `sources` before their answer is wanted."""
+        self.start()
+        pending: deque[Future[Answer]] = deque()
+        try:
+            for source in sources:
+                pending.append(self._threads.submit(self._answer, source))
+                if len(pending) > _AHEAD * self._n_workers:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()
+
+    def close(self) -> None:
+        """End the processes, those that are reading too."""
+        self._closing.set()
+        for worker in self._known():
+            worker.kill()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        if self._watcher:
+            self._watcher.join()
+        for worker in self._known():
+            worker.end()
+
+    def _known(self) -> list[Worker]:
+        with self._lock:
+            return list(self._workers)
+
+    def _watch(self) -> None:
+        while not self._closing.wait(_WATCH_SECONDS):
+            now = time.monotonic()
+            for worker in self._known():
+                worker.watch(now)
+
+    def _hatch(self) -> None:
+        self._idle.put(self._new_worker())
+
+    def _new_worker(self) -> Worker:
+        worker = Worker(self._module, self._hello, self._seconds)
+        with self._lock:
+            self._workers.add(worker)
+        if self._closing.is_set():
+            worker.kill()
+        return worker.greet()
+
+    def _answer(self, source: Source) -> Answer:
+        """Have a file read by a process that waits, or by a new one."""
+        try:
+            worker = self._idle.get_nowait()
+        except queue.Empty:
+            worker = self._new_worker()
+        answer = worker.ask(source)
+        if worker.is_alive:
+            self._idle.put(worker)
+        else:
+            worker.end()
+            with self._lock:
+                self._workers.discard(worker)
+        return answer

@@ -20,13 +20,15 @@ class Settings(BaseModel):
     """What `acquis.toml` may say.
 
     `fictitious` labels every page; `referentiels` are directories, relative to the workspace, that hold the
-    certifier's own editions as `<id>/<version>/referentiel.yaml`.
+    certifier's own editions as `<id>/<version>/referentiel.yaml`; `accept_corrections` are layouts whose corrections
+    need nobody's ruling.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     fictitious: bool = False
     referentiels: list[str] = []
+    accept_corrections: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,21 @@ class Workspace:
     def vault(self) -> Path:
         """Identities and accommodations, readable by their owner alone."""
         return self.directory / "vault"
+
+    @property
+    def raw_store(self) -> Path:
+        """Files as received, each kept once under its hash."""
+        return self.vault / "raw"
+
+    @property
+    def receipts(self) -> Path:
+        """The journal of what was promised and done, outside the database."""
+        return self.directory / "curated" / "receipts.jsonl"
+
+    @property
+    def layouts(self) -> Path:
+        """The certifier's own layouts."""
+        return self.directory / "layouts"
 
     @property
     def lock(self) -> Path:
@@ -98,5 +115,6 @@ def _explain(error: ValidationError) -> str:
     keys = ", ".join(sorted({str(detail["loc"][0]) for detail in error.errors()}))
     return (
         f"réglage inconnu ou mal écrit : {keys}. Réglages possibles : {known} "
-        '(fictitious = true ou false ; referentiels = ["dossier"]). Corriger ou retirer la ligne.'
+        '(fictitious = true ou false ; referentiels = ["dossier"] ; accept_corrections = ["disposition"]). '
+        "Corriger ou retirer la ligne."
     )

@@ -30,7 +30,7 @@ class Header:
 
     def table(self, connection: duckdb.DuckDBPyConnection, audience: Audience) -> pa.Table:
         """Return the one row of the table `publication`."""
-        loaded = "from ledger.import_file where status = 'loaded'"
+        loaded = "from ledger.counted_file"
         row = {
             "number": self.number,
             "published_at": self.published_at,

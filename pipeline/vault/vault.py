@@ -1,26 +1,34 @@
 """The vault: a SQLite file that only its owner can open, in a directory that only its owner can enter."""
 
 import os
-import re
 import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
-from pipeline.errors import AccessError, AcquisError, MachineError
-from pipeline.referentiel.wording import fold
+from pipeline.errors import AccessError, AcquisError, IntegrityError, MachineError
+from pipeline.vault import accommodations
+from pipeline.vault.accommodations import Accepted
+from pipeline.vault.masking import masked_in, spellings
 
 Kind = Literal["candidate", "juror"]
 
 CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
-MASK = "…"
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _SCHEMA = Path(__file__).with_name("sql") / "schema.sql"
-_DATES = ["requested_on", "recommended_on", "decided_on", "implemented_on"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A candidate as the certifier knows them; the names are empty where no register gave them."""
+
+    number: str
+    last_name: str
+    first_name: str
 
 
 class Vault:
@@ -29,6 +37,7 @@ class Vault:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._people: frozenset[str] | None = None
+        self.drawn: set[str] = set()
 
     def surrogates(self, kind: Kind, numbers: Iterable[str]) -> dict[str, str]:
         """Return number → surrogate, drawing those of people not met before.
@@ -38,15 +47,26 @@ class Vault:
         rows = self._connection.execute("select number, surrogate from surrogate where kind = ?", [kind])
         known = dict(rows.fetchall())
         taken = set(known.values())
-        found = {}
-        for number in numbers:
-            key = number.strip().upper()
+        keys = {number: number.strip().upper() for number in numbers}
+        drawn = {}
+        for key in dict.fromkeys(keys.values()):
             if key not in known:
-                known[key] = _draw(kind, taken)
+                drawn[key] = known[key] = _draw(kind, taken)
                 taken.add(known[key])
-                self._connection.execute("insert into surrogate values (?, ?, ?)", [kind, key, known[key]])
-            found[number] = known[key]
-        return found
+        self._connection.executemany(
+            "insert into surrogate values (?, ?, ?)", ((kind, key, found) for key, found in drawn.items())
+        )
+        self.drawn.update(drawn.values())
+        return {number: known[key] for number, key in keys.items()}
+
+    def people(self, surrogates: Collection[str]) -> dict[str, Person]:
+        """Return surrogate → person, for those of these candidates whom the vault knows."""
+        rows = self._connection.execute(
+            "select surrogate.surrogate, number, coalesce(last_name, ''), coalesce(first_name, '') from surrogate"
+            " left join identity using (surrogate) where kind = 'candidate'"
+        )
+        wanted = frozenset(surrogates)
+        return {row[0]: Person(*row[1:]) for row in rows.fetchall() if row[0] in wanted}
 
     def keep_identities(self, people: pd.DataFrame) -> None:
         """Keep candidate (surrogate), last_name and first_name; the latest writing of a name wins, never a blank."""
@@ -58,37 +78,51 @@ class Vault:
         )
         self._people = None
 
-    def keep_accommodations(self, import_no: int, lines: pd.DataFrame) -> None:
-        """Keep the lines of one accommodations register."""
-        written = lines.assign(**{name: lines[name].dt.strftime("%Y-%m-%d") for name in _DATES})
-        columns = ["session", "candidate", "type", "exam", *_DATES, "reason_code"]
-        rows = written[columns].astype(object).where(written[columns].notna(), None)
-        self._connection.executemany(
-            f"insert into accommodation values ({import_no}, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            rows.itertuples(index=False, name=None),
+    def compare_accommodations(
+        self, lines: pd.DataFrame, import_nos: Collection[int], accepted: Accepted
+    ) -> pd.DataFrame:
+        """Return the lines of a register as the vault would keep them, compared with those in force.
+
+        `standing` says whether a line takes effect, confirms or proposes; `left_out` lists the criteria that it no
+        longer exempts.
+        """
+        known = accommodations.in_force(self._connection, import_nos, accepted)
+        table = accommodations.written(lines)
+        return table.assign(
+            standing=accommodations.standings(table, known),
+            left_out=pd.Series(accommodations.criteria_left_out(table, known), table.index, dtype=object),
         )
 
-    def accommodations(self, import_nos: Collection[int]) -> pd.DataFrame:
-        """Return the accommodations of the ledger's files: the latest line per candidate, session, type and exam.
+    def keep_accommodations(self, import_no: int, lines: pd.DataFrame) -> None:
+        """Keep the compared lines of one accommodations register, with the `correction_no` of those that wait."""
+        accommodations.keep(self._connection, import_no, lines)
+
+    def accommodations(self, import_nos: Collection[int], accepted: Accepted) -> pd.DataFrame:
+        """Return the accommodations in force, of the files that count.
 
         Columns: session, candidate, type, exam, is_decided, is_implemented.
         """
-        lines = pd.read_sql_query(
-            "select import_no, session, candidate, type, exam, decided_on is not null as is_decided,"
-            " implemented_on is not null as is_implemented from accommodation order by import_no, rowid",
-            self._connection,
+        lines = accommodations.in_force(self._connection, import_nos, accepted)
+        return lines[accommodations.KEY].assign(
+            is_decided=lines["decided_on"].notna(), is_implemented=lines["implemented_on"].notna()
         )
-        lines = lines[lines["import_no"].isin(import_nos)].drop(columns="import_no")
-        key = ["session", "candidate", "type", "exam"]
-        return lines.drop_duplicates(key, keep="last").astype({"is_decided": bool, "is_implemented": bool})
 
-    def keep_file(self, import_no: int, file_no: str, name: str) -> None:
-        """Keep the name that a file had when it came in: it may be a person's.
+    def forget(self, surrogates: Collection[str]) -> None:
+        """Forget people drawn whom nothing names in the end."""
+        self._connection.executemany("delete from surrogate where surrogate = ?", [(s,) for s in surrogates])
+        self.drawn.difference_update(surrogates)
 
-        Its number may be that of a file that the warehouse did not keep: nothing of that one stays.
+    def keep_files(self, files: Collection[tuple[int, str, str]]) -> None:
+        """Keep the names that files had when they came in, given as (import number, public number, name).
+
+        They may be people's. A number may be that of a file that the warehouse did not keep: nothing of that one stays.
         """
-        self._connection.execute("delete from accommodation where import_no = ?", [import_no])
-        self._connection.execute("insert or replace into file_name values (?, ?)", [file_no, name])
+        self._connection.executemany(
+            "delete from accommodation where import_no = ?", [(number,) for number, _, _ in files]
+        )
+        self._connection.executemany(
+            "insert or replace into file_name values (?, ?)", [(file_no, name) for _, file_no, name in files]
+        )
 
     def file_name(self, file_no: str) -> str | None:
         """Return the name that a file had when it came in."""
@@ -99,41 +133,71 @@ class Vault:
         """Return names of files or sheets with the names of registered people replaced."""
         if self._people is None:
             rows = self._connection.execute("select last_name, first_name from identity").fetchall()
-            self._people = frozenset(word for row in rows for word in _spellings(*row))
+            self._people = frozenset(word for row in rows for word in spellings(*row))
         people = self._people
-        return [_mask(name, people) for name in names]
+        return [masked_in(name, people) for name in names]
+
+    def knowing_only(self) -> "KnownPeople":
+        """Return this vault as a warehouse that is made again sees it: nobody new, nothing to write."""
+        return KnownPeople(self._connection)
 
     def commit(self) -> None:
         """Make what was kept durable; called before the warehouse commits."""
         self._connection.commit()
+        self.drawn.clear()
 
     def rollback(self) -> None:
         """Forget what was kept since the last commit."""
         self._connection.rollback()
         self._people = None
+        self.drawn.clear()
+
+
+class KnownPeople(Vault):
+    """A vault that is only asked: it has everything already."""
+
+    def surrogates(self, kind: Kind, numbers: Iterable[str]) -> dict[str, str]:
+        """Return number → surrogate; raises IntegrityError for somebody whom the vault does not know."""
+        rows = self._connection.execute("select number, surrogate from surrogate where kind = ?", [kind])
+        known = dict(rows.fetchall())
+        try:
+            return {number: known[number.strip().upper()] for number in numbers}
+        except KeyError as error:
+            raise IntegrityError(
+                "Le coffre ne connaît pas des personnes que les fichiers bruts nomment : il n'est pas "
+                "celui de cet entrepôt. Le remettre d'une sauvegarde de la même date."
+            ) from error
+
+    def keep_identities(self, people: pd.DataFrame) -> None:
+        """Keep nothing."""
+
+    def keep_accommodations(self, import_no: int, lines: pd.DataFrame) -> None:
+        """Keep nothing."""
+
+    def keep_files(self, files: Collection[tuple[int, str, str]]) -> None:
+        """Keep nothing."""
+
+    def forget(self, surrogates: Collection[str]) -> None:
+        """Forget nothing."""
+
+    def commit(self) -> None:
+        """Write nothing."""
+
+    def rollback(self) -> None:
+        """Undo nothing."""
 
 
 def _draw(kind: Kind, taken: Collection[str]) -> str:
-    """Draw a surrogate nobody has: BCDF-469 for a candidate, J-BCD for a juror."""
+    """Draw a surrogate nobody has: BCDF-469 for a candidate, J-BCD for a juror, longer once jurors are thousands."""
+    n_letters = 4 if kind == "candidate" else 3 + (len(taken) > 4000)
     while True:
-        drawn = "".join(secrets.choice(CONSONANTS) for _ in range(4 if kind == "candidate" else 3))
-        surrogate = f"{drawn}-{secrets.randbelow(1000):03d}" if kind == "candidate" else f"J-{drawn}"
+        digits, drawn = secrets.randbelow(1000 * len(CONSONANTS) ** n_letters), ""
+        for _ in range(n_letters):
+            digits, letter = divmod(digits, len(CONSONANTS))
+            drawn += CONSONANTS[letter]
+        surrogate = f"{drawn}-{digits:03d}" if kind == "candidate" else f"J-{drawn}"
         if surrogate not in taken:
             return surrogate
-
-
-def _spellings(last_name: str, first_name: str) -> Iterator[str]:
-    """Give what tells a person: each word of the name but lone letters, and names or initials run together."""
-    words = (fold(word) for name in (last_name, first_name) for word in _WORD.findall(name))
-    yield from (word for word in words if len(word) > 1)
-    last, first = ("".join(map(fold, _WORD.findall(name))) for name in (last_name, first_name))
-    yield from (
-        word for word in (last, last + first, first + last, last + first[:1], first[:1] + last) if word
-    )
-
-
-def _mask(name: str, people: Collection[str]) -> str:
-    return _WORD.sub(lambda word: MASK if fold(word[0]) in people else word[0], name)
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """Core tables and marts, each from one SELECT in a file, in the order of their dependencies."""
 
+from collections.abc import Collection
+
 import duckdb
 
-from pipeline.warehouse.connection import SQL, build_table, build_view, scalar, transaction
+from pipeline.warehouse.connection import SQL, build_table, build_view, transaction
 
 CORE = (
-    "session",
     "centre",
     "sitting",
     "exemption",
@@ -37,13 +38,9 @@ def totals(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return dict(connection.execute((SQL / "totals.sql").read_text(encoding="utf-8")).df().iloc[0].astype(int))
 
 
-def rejected_cells(connection: duckdb.DuckDBPyConnection, import_no: int) -> list[tuple[str, str]]:
-    """Return (sheet, address) of a file's cells that the scale of their session does not know."""
+def rejected_cells(
+    connection: duckdb.DuckDBPyConnection, import_nos: Collection[int]
+) -> list[tuple[int, str, str, str]]:
+    """Return (import_no, code, sheet, address) of the cells of some files that their session's scale does not know."""
     sql = (SQL / "staging" / "rejects.sql").read_text(encoding="utf-8")
-    return connection.execute(sql, {"import_no": import_no}).fetchall()
-
-
-def n_corrected(connection: duckdb.DuckDBPyConnection, import_no: int) -> int:
-    """Return how many cells of a file change a value that an earlier file gave."""
-    sql = (SQL / "staging" / "corrected.sql").read_text(encoding="utf-8")
-    return int(scalar(connection, sql, {"import_no": import_no}))
+    return connection.execute(sql, {"import_nos": list(import_nos)}).fetchall()

@@ -1,58 +1,134 @@
 """The one way to open DuckDB: closed to the outside, one writer, whole transactions or nothing."""
 
+import errno
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipeline.errors import IntegrityError
+from pipeline.errors import AccessError, AcquisError, IntegrityError, MachineError
 
 SQL = Path(__file__).with_name("sql")
+IN_MEMORY = Path(":memory:")
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_DAMAGED = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
+"""What DuckDB raises for a file that it cannot make sense of; a block that fails its checksum is a bare Error."""
 
 
 def open_database(
-    path: Path, *, read_only: bool = False, block_size: int = 262144
+    path: Path, *, read_only: bool = False, block_size: int = 262144, readable: Path | None = None
 ) -> duckdb.DuckDBPyConnection:
-    """Open a DuckDB file that can neither reach other files nor be reconfigured; made if it is not there.
+    """Open a DuckDB file that can neither be reconfigured nor reach other files; made if it is not there.
 
-    `block_size` is that of a new file, in bytes: a small one suits many small tables.
+    The files of the directory `readable` are the exception. `block_size` is that of a new file, in bytes: a small one
+    suits many small tables.
 
-    Raises IntegrityError when it cannot be opened as a database.
+    Raises IntegrityError when it cannot be opened as a database, MachineError when the disk is full, AccessError when
+    this person may not read or write it.
     """
     try:
         connection = duckdb.connect(
             path, read_only=read_only, config={**_CLOSED, "default_block_size": block_size}
         )
+        if readable:
+            quoted = str(readable).replace("'", "''")
+            connection.execute(f"set allowed_directories = ['{quoted}/']")
+        connection.execute("set enable_external_access = false")
     except duckdb.Error as error:
-        raise IntegrityError(
+        raise _of_the_disk(path, error) or IntegrityError(
             f"La base {path.name} ne s'ouvre pas : endommagée, ou tenue par un autre programme. "
-            "Fermer les autres programmes ; si cela persiste, l'effacer et réimporter les fichiers bruts."
+            "Fermer les autres programmes ; si cela persiste : acquis verify, puis acquis verify --repair."
         ) from error
     connection.execute("set lock_configuration = true")
     return connection
 
 
 @contextmanager
-def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the warehouse for writing, made on first use; its changes reach the disk before it closes."""
+def open_warehouse(path: Path, readable: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the warehouse for writing, made on first use; its changes reach the disk before it closes.
+
+    Long texts are read from the directory `readable`, and from nowhere else. Whatever fails while it is open and comes
+    from the disk or from a damaged file is told as MachineError, AccessError or IntegrityError.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = open_database(path)
+    if not path.exists() and path != IN_MEMORY:
+        _make(path)
+    connection = open_database(path, readable=readable)
     try:
+        _refuse_older(connection, path)
         run_script(connection, SQL / "ledger.sql")
+        run_script(connection, SQL / "ruled.sql")
         run_script(connection, SQL / "grammar.sql")
         yield connection
         connection.execute("checkpoint")
+    except duckdb.Error as error:
+        told = _of_the_disk(path, error) or _of_damage(path, error)
+        if told is None:
+            raise
+        raise told from error
     finally:
-        connection.close()
+        with suppress(duckdb.Error):  # what it cannot write is told above, or is in the log since the commit
+            connection.close()
+
+
+def _make(path: Path) -> None:
+    """Make an empty database under another name, then give it its own: half a file would never open again."""
+    place = path.with_name(f"{path.name}.new")
+    place.unlink(missing_ok=True)
+    try:
+        open_database(place).close()
+        place.replace(path)
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _of_the_disk(path: Path, error: duckdb.Error) -> AcquisError | None:
+    """Return what to do about an error that the system gave DuckDB: make room, or ask for rights."""
+    if any(os.strerror(number) in str(error) for number in _FULL):
+        return MachineError(
+            "Le disque est plein : rien n'a été enregistré à moitié. Libérer de la place, puis recommencer."
+        )
+    if any(os.strerror(number) in str(error) for number in _DENIED):
+        return AccessError(f"La base {path} n'est pas accessible en écriture. Vérifier ses droits.")
+    return None
+
+
+def _of_damage(path: Path, error: duckdb.Error) -> IntegrityError | None:
+    """Return what to do about an error that only a damaged file explains."""
+    if type(error) is not duckdb.Error and not isinstance(error, _DAMAGED):
+        return None
+    return IntegrityError(
+        f"La base {path.name} est endommagée : une partie ne se lit plus. "
+        "Détail : acquis verify. Reconstruire l'entrepôt depuis les fichiers bruts : acquis verify --repair."
+    )
+
+
+def _refuse_older(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse a warehouse that an earlier version of the program made: it remembers less than this one needs."""
+    columns = (
+        "select column_name from duckdb_columns() where schema_name = 'ledger' and table_name = 'import_file'"
+    )
+    names = {row[0] for row in connection.execute(columns).fetchall()}
+    if names and "kept_sha256" not in names:
+        raise IntegrityError(
+            f"L'entrepôt {path} vient d'une version antérieure d'Acquis. Effacer les dossiers {path.parent.name} "
+            "et vault de cet espace de travail, puis réimporter les fichiers bruts."
+        )
 
 
 @contextmanager
@@ -66,7 +142,10 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.rollback()
+        with suppress(
+            duckdb.Error
+        ):  # after a fatal error nothing is left to roll back, and the first error tells
+            connection.rollback()
         raise
     connection.commit()
 
@@ -84,7 +163,7 @@ def scalar(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object =
     row = first_row(connection, sql, parameters)
     if row is None:
         raise IntegrityError(
-            "La base ne répond pas comme prévu. Effacer l'entrepôt et réimporter les fichiers."
+            "La base ne répond pas comme prévu. Détail : acquis verify. Reconstruire : acquis verify --repair."
         )
     return row[0]
 

@@ -8,6 +8,8 @@ import pandas as pd
 
 from pipeline.referentiel.coverage import not_covered, partly_covered
 from pipeline.referentiel.model import Edition, LevelScale, Referentiel, Reglement
+from pipeline.referentiel.wording import fold
+from pipeline.warehouse.connection import SQL, build_view, run_script
 
 Row = tuple[object, ...]
 
@@ -18,18 +20,25 @@ MICRO = 1_000_000
 def load_dimensions(
     connection: duckdb.DuckDBPyConnection,
     editions: Collection[Edition],
-    words: Iterable[tuple[str, str, str]],
+    words: Iterable[tuple[str, str, str, str]],
 ) -> None:
-    """Replace the dimension tables of `core` and the list of known words (field, word, code)."""
+    """Replace the dimension tables of `core` and the list of known words (layout, field, word, code).
+
+    What rests on them follows: the sessions, what cells mean on the scale of theirs, what corrections change.
+    """
     for name, table in dimension_tables(editions).items():
         connection.register("given", table)
         connection.execute(f"create or replace table core.{name} as select * from given")
-    connection.register("given", _table("field word code", words))
+    connection.register("given", _table("layout field word code", words))
     connection.execute("delete from vocabulary_word")
     connection.execute(
-        "insert into vocabulary_word select field, fold(word), min(code) from given group by all"
+        "insert into vocabulary_word select layout, field, fold(word), min(code) from given group by all"
     )
     connection.unregister("given")
+    build_view(connection, "core", SQL / "core" / "session.sql")
+    run_script(connection, SQL / "scale.sql")
+    for view in sorted((SQL / "changes").glob("*.sql")):
+        build_view(connection, "ledger", view)
 
 
 def dimension_tables(editions: Collection[Edition]) -> dict[str, pd.DataFrame]:
@@ -128,11 +137,11 @@ def _scale(reglement: Reglement) -> tuple[int, int, int, int]:
 
 
 def _level_words(reglement: Reglement) -> Iterable[Row]:
-    """Give the tokens of a scale of levels: its words, and its points as numeric exports write them."""
+    """Give the tokens of a scale of levels, folded: its words, and its points as numeric exports write them."""
     if isinstance(reglement.scale, LevelScale):
         for rank, level in enumerate(reglement.scale.levels):
-            tokens = {level.code, level.label, *level.words, str(float(level.points))}
-            yield from ((token, rank) for token in sorted(tokens))
+            words = {fold(word) for word in (level.code, level.label, *level.words)}
+            yield from ((token, rank) for token in sorted(words | {str(float(level.points))}))
 
 
 def _jurors_due(reglement: Reglement) -> Iterable[Row]:

@@ -1,34 +1,52 @@
-"""What came in: one line per file, never changed, never removed."""
+"""What came in: one line per file, never changed, never removed; and what people decided of it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from typing import Any, Literal
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.errors import IntegrityError
-from pipeline.warehouse.connection import first_row, scalar
+from pipeline.warehouse.connection import SQL, scalar
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raised when the reading of files changes, so that a stored cell says how it was read."""
+
+Ruling = Literal["accepted", "refused", "reverted", "withdrawn"]
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """A file of the ledger; `file_no` is its public number, F-0042."""
+    """A file of the ledger.
+
+    `sha256` is of the bytes received, `kept_sha256` of what the raw store keeps of them; `code`, `reason`, `sheet`
+    and `address` say why and where it was refused.
+    """
 
     import_no: int
-    file_no: str
     sha256: str
+    kept_sha256: str | None
+    cells_hash: str | None
     kind: str
     layout: str | None
     status: str
     n_cells: int
+    code: str | None = None
     reason: str | None = None
+    sheet: str | None = None
+    address: str | None = None
+
+    @property
+    def file_no(self) -> str:
+        """Return the public number of the file, F-0042."""
+        return file_number(self.import_no)
 
 
 @dataclass(frozen=True)
 class Reject:
-    """A cell, or a whole file, that was not taken: why, where, and what to do."""
+    """A cell, or a whole file, that was not taken, or is worth a word: why, where, and what to do."""
 
     code: str
     sentence: str
@@ -36,82 +54,134 @@ class Reject:
     address: str = ""
 
 
-def known_receipt(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> Receipt | None:
-    """Return the loaded file with this `sha256` or `logical_hash`, if there is one."""
-    if column not in ("sha256", "logical_hash"):
-        raise ValueError(f"{column} does not identify a file")
-    row = first_row(
-        connection,
-        "select import_no, file_no, sha256, kind, layout, status, n_cells, reason from ledger.import_file"
-        f" where {column} = ? and status = 'loaded' order by import_no limit 1",
-        [value],
-    )
-    return Receipt(*row) if row else None
+@dataclass(frozen=True)
+class Decided:
+    """What a person decided of a correction or of a whole file, who, and why."""
+
+    ruling: Ruling
+    author: str
+    reason: str
+    correction_no: int | None = None
+    import_no: int | None = None
 
 
-def next_receipt(
-    connection: duckdb.DuckDBPyConnection, sha256: str, kind: str, layout: str | None, n_cells: int
-) -> Receipt:
-    """Return the line of a file that is about to be loaded, with the next number."""
-    number = scalar(connection, "select coalesce(max(import_no), 0) + 1 from ledger.import_file")
-    return Receipt(number, f"F-{number:04d}", sha256, kind, layout, "loaded", n_cells)
+def file_number(import_no: int) -> str:
+    """Return « F-0042 »."""
+    return f"F-{import_no:04d}"
 
 
-def record_loaded(connection: duckdb.DuckDBPyConnection, receipt: Receipt, logical_hash: str) -> None:
-    """Write the line of a file whose cells are loaded in the same transaction."""
-    _record(connection, receipt, logical_hash, None)
+def correction_number(correction_no: int) -> str:
+    """Return « C-0007 »."""
+    return f"C-{correction_no:04d}"
 
 
-def record_quarantined(
-    connection: duckdb.DuckDBPyConnection, sha256: str, kind: str, reject: Reject
-) -> Receipt:
-    """Write, or find again, the line of a file that was refused whole, for the same reason."""
-    row = first_row(
-        connection,
-        "select import_no, file_no, sha256, kind, layout, status, n_cells, reason from ledger.import_file"
-        " where sha256 = ? and status = 'quarantined' and reason = ?",
-        [sha256, reject.sentence],
-    )
-    if row:
-        return Receipt(*row)
-    number = next_receipt(connection, sha256, kind, None, 0)
-    receipt = Receipt(number.import_no, number.file_no, sha256, kind, None, "quarantined", 0, reject.sentence)
-    _record(connection, receipt, None, reject)
-    return receipt
+_COLUMNS = ", ".join(field.name for field in fields(Receipt))
 
 
-def _record(
-    connection: duckdb.DuckDBPyConnection,
-    receipt: Receipt,
-    logical_hash: str | None,
-    reject: Reject | None,
-) -> None:
-    connection.execute(
-        "insert into ledger.import_file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            receipt.import_no,
-            receipt.file_no,
-            receipt.sha256,
-            logical_hash,
-            receipt.kind,
-            receipt.layout,
-            PARSER_VERSION,
-            receipt.status,
-            reject.code if reject else None,
-            receipt.reason,
-            reject.sheet if reject else None,
-            reject.address if reject else None,
-            receipt.n_cells,
-            datetime.now(UTC).replace(tzinfo=None, microsecond=0),
-        ],
-    )
+def counted_files(connection: duckdb.DuckDBPyConnection) -> dict[str, Receipt]:
+    """Return the files that count, by the hash of their bytes."""
+    rows = connection.execute(f"select {_COLUMNS} from ledger.counted_file order by import_no").fetchall()
+    return {receipt.sha256: receipt for receipt in (Receipt(*row) for row in rows)}
 
 
-def confirm(connection: duckdb.DuckDBPyConnection, receipt: Receipt) -> None:
-    """Read a committed file again; raises IntegrityError when the commit did not keep it."""
-    found = "select count(*) from ledger.import_file where import_no = ? and sha256 = ?"
-    if scalar(connection, found, [receipt.import_no, receipt.sha256]) != 1:
+def quarantined_files(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Receipt]:
+    """Return the files refused so far, by the hash of their bytes and the reason."""
+    rows = connection.execute(
+        f"select {_COLUMNS} from ledger.import_file where status = 'quarantined'"
+    ).fetchall()
+    return {(receipt.sha256, receipt.reason or ""): receipt for receipt in (Receipt(*row) for row in rows)}
+
+
+def file_of(connection: duckdb.DuckDBPyConnection, import_no: int) -> Receipt | None:
+    """Return a file by its number."""
+    rows = connection.execute(
+        f"select {_COLUMNS} from ledger.import_file where import_no = ?", [import_no]
+    ).fetchall()
+    return Receipt(*rows[0]) if rows else None
+
+
+def latest_file(connection: duckdb.DuckDBPyConnection, kind: str) -> Receipt | None:
+    """Return the last file of a kind that counts."""
+    files = [receipt for receipt in counted_files(connection).values() if receipt.kind == kind]
+    return files[-1] if files else None
+
+
+def import_numbers(connection: duckdb.DuckDBPyConnection) -> set[int]:
+    """Return the numbers of all files, refused and withdrawn ones included."""
+    return {row[0] for row in connection.execute("select import_no from ledger.import_file").fetchall()}
+
+
+def next_import_no(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of the next file."""
+    return int(scalar(connection, "select coalesce(max(import_no), 0) + 1 from ledger.import_file"))
+
+
+def record_files(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt]) -> None:
+    """Write the lines of files, in the transaction that holds their cells."""
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    rows = [
+        {**vars(receipt), "file_no": receipt.file_no, "parser_version": PARSER_VERSION, "received_at": now}
+        for receipt in receipts
+    ]
+    types = {"import_no": pa.int32(), "n_cells": pa.int32(), "received_at": pa.timestamp("us")}
+    columns = {name: pa.array([row[name] for row in rows], types.get(name, pa.string())) for name in rows[0]}
+    connection.register("given", pa.table(columns))
+    connection.execute("insert into ledger.import_file by name select * from given")
+    connection.unregister("given")
+
+
+def confirm(connection: duckdb.DuckDBPyConnection, import_nos: Collection[int]) -> None:
+    """Read committed files again; raises IntegrityError when the commit did not keep them."""
+    found = "select count(*) from ledger.import_file where list_contains($numbers, import_no)"
+    if scalar(connection, found, {"numbers": list(import_nos)}) != len(import_nos):
         raise IntegrityError(
-            f"Le fichier {receipt.file_no} n'a pas été enregistré alors que la base l'annonçait. "
-            "Relancer la même commande ; si cela persiste, vérifier le disque."
+            "Des fichiers n'ont pas été enregistrés alors que la base l'annonçait. "
+            "Relancer la même commande ; si cela persiste, vérifier le disque, puis : acquis verify"
         )
+
+
+def next_ruling_no(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of the next ruling."""
+    return int(scalar(connection, "select coalesce(max(ruling_no), 0) + 1 from ledger.ruling"))
+
+
+def rulings_of(connection: duckdb.DuckDBPyConnection, decided: Iterable[Decided]) -> list[dict[str, Any]]:
+    """Return what the ledger will write of decisions: numbered, dated, placed after the last file."""
+    after = next_import_no(connection) - 1
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0).isoformat()
+    first = next_ruling_no(connection)
+    return [
+        {"ruling_no": first + i, **asdict(one), "after_import_no": after, "ruled_at": now}
+        for i, one in enumerate(decided)
+    ]
+
+
+def record_rulings(connection: duckdb.DuckDBPyConnection, rulings: Iterable[Mapping[str, Any]]) -> None:
+    """Write numbered rulings."""
+    for ruling in rulings:
+        connection.execute(
+            "insert into ledger.ruling select $ruling_no, $correction_no, $import_no, $ruling, $author, $reason,"
+            " $after_import_no, $ruled_at::timestamp",
+            dict(ruling),
+        )
+
+
+def corrections(connection: duckdb.DuckDBPyConnection, **where: object) -> list[dict[str, Any]]:
+    """Return proposed corrections, oldest first: what each changes, from what to what, and its ruling if any.
+
+    `where` keeps those of an `import_no`, of some `correction_nos`, or the `waiting` ones. An accommodation is told
+    by its file alone: its content never leaves the vault.
+    """
+    sql = (SQL / "correction.sql").read_text(encoding="utf-8")
+    parameters = {"import_nos": None, "correction_nos": None, "is_waiting": None, **where}
+    result = connection.execute(sql, parameters)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def accepted_corrections(connection: duckdb.DuckDBPyConnection) -> dict[int, tuple[int, int]]:
+    """Return the corrections accepted: number → (after which import, number of the ruling)."""
+    rows = connection.execute(
+        "select correction_no, after_import_no, ruling_no from ledger.latest_ruling where ruling = 'accepted'"
+    ).fetchall()
+    return {number: (after, ruling_no) for number, after, ruling_no in rows}

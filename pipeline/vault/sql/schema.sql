@@ -23,7 +23,10 @@ create table if not exists accommodation (
     recommended_on text,
     decided_on text,
     implemented_on text,
-    reason_code text
+    reason_code text,
+    criteria text,
+    standing text not null,
+    correction_no integer
 ) strict;
 
 create table if not exists file_name (

@@ -1,9 +1,20 @@
 -- The one grammar of text cells: how text is tidied, compared, and read as a date, a number, a word or a list.
-create or replace macro clean(cell) as
-    trim(regexp_replace(cell, '[\s\x{00A0}\x{202F}\x{200B}\x{FEFF}]+', ' ', 'g'));
+-- Characters that nobody sees: zero-width ones, soft hyphens, marks of direction.
+create or replace macro unseen() as '[\x{00AD}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{2066}-\x{2069}\x{FEFF}]';
 
+create or replace macro clean(cell) as
+    trim(regexp_replace(
+        regexp_replace(nfc_normalize(cell), unseen(), '', 'g'), '[\s\x{00A0}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]+', ' ', 'g'
+    ));
+
+-- Whether a cell holds something that nobody sees: it is removed, and the report says so.
+create or replace macro has_unseen(cell) as
+    regexp_matches(cell, unseen()) or regexp_matches(cell, '[\x{00A0}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]');
+
+-- As `pipeline.referentiel.wording.fold` does: without case, accents, and the variants of apostrophes, dashes, quotes.
 create or replace macro fold(cell) as
-    lower(strip_accents(clean(replace(cell, '’', ''''))));
+    lower(strip_accents(regexp_replace(regexp_replace(regexp_replace(
+        clean(cell), '[’ʼ‘`´]', '''', 'g'), '[–—‑−]', '-', 'g'), '[“”«»]', '"', 'g')));
 
 -- ISO, or day/month/year. Digits are [0-9]: what \d accepts is each engine's own affair.
 create or replace macro read_date(cell) as
@@ -25,8 +36,16 @@ create or replace macro read_number(cell) as
 create or replace macro read_text(cell) as
     nullif(clean(cell), '');
 
+-- A short code with a number, such as « M2 » or « R-07 »: never a word, which could tell a diagnosis.
+create or replace macro read_reason_code(cell) as
+    case when regexp_full_match(clean(cell), '[A-Za-z]{0,4}[-._]?[0-9]{1,4}') then clean(cell) end;
+
+-- A candidate goes by a number: some digit, and no letter or digit of another alphabet that looks like one.
+create or replace macro is_person_number(cell) as
+    regexp_matches(cell, '[0-9]') and not regexp_matches(cell, '[\x{FF01}-\x{FF5E}\p{Cyrillic}\p{Greek}]');
+
 create or replace macro code_of(field_name, cell) as (
-    select code from vocabulary_word where field = field_name and word = fold(cell)
+    select code from vocabulary_word where layout = '' and field = field_name and word = fold(cell)
 );
 
 -- A list of words separated by commas, semicolons or slashes; null when one of them is unknown.
@@ -37,5 +56,33 @@ create or replace macro codes_of(field_name, cell) as (
             unnest(regexp_split_to_array(cell, '[,;/]')) as word,
             generate_subscripts(regexp_split_to_array(cell, '[,;/]'), 1) as position
     ) as part
-    left join vocabulary_word as known on known.field = field_name and known.word = fold(part.word)
+    left join vocabulary_word as known
+        on known.layout = '' and known.field = field_name and known.word = fold(part.word)
 );
+
+-- Why a cell that is neither blank, a state, a level nor a number is refused.
+create or replace macro refusal_of(cell) as
+    case
+        when regexp_matches(cell, ' \+ ') then 'two_answers'
+        when regexp_matches(cell, '[\x{FF01}-\x{FF5E}]') then 'full_width'
+        when regexp_matches(cell, '[\p{Cyrillic}\p{Greek}]') then 'homoglyph'
+        when regexp_full_match(cell, '[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}.*')
+            then 'date_for_score'
+        when regexp_full_match(cell, '[0-9.,]+ ?/ ?[0-9]+') then 'fraction'
+        when regexp_full_match(cell, '[0-9.,]+ ?%') then 'percentage'
+        when regexp_full_match(cell, '[0-9.,]+[eE][-+]?[0-9]+') then 'exponent'
+        when regexp_full_match(cell, '(?i)[-+]?(nan|inf|infinity|null|nil|none|#?n/a)') then 'not_a_number'
+        when regexp_full_match(cell, '[-+−][0-9.,]+') then 'signed_number'
+        when regexp_full_match(cell, '[.,]?[0-9][0-9 .,'']*') then 'malformed_number'
+        when regexp_matches(cell, '^#') then 'error_value'
+        when regexp_matches(cell, '^[=@]') then 'formula_text'
+        else 'unknown_word'
+    end;
+
+-- Digests of cells add up to the hash of a file, whatever their order; `hash` may change with DuckDB's version.
+create or replace macro cells_hash(digests) as version() || ':' || sum(digests::hugeint);
+
+create or replace macro cell_digest(
+    sheet, row_no, column_name, session, candidate, juror, grid_kind, criterion, state, token, code
+) as
+    hash(sheet, row_no, column_name, session, candidate, juror, grid_kind, criterion, state, token, code);

@@ -1,8 +1,8 @@
 -- One row per centre named by a session or a registration.
 with named as (
-    select centre, centre_label as label, import_no from ledger.session_version
+    select centre, centre_label as label, import_no from ruled('ledger.session_version') where has_effect
     union all
-    select centre, null, import_no from ledger.registration_version
+    select centre, null, import_no from ruled('ledger.registration_version') where has_effect
 ),
 
 final as (

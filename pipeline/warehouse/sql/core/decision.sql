@@ -1,12 +1,13 @@
 -- One row per registration, with the rule's proposition and the jury's decision side by side; neither corrects the
 -- other. They differ only where both speak.
 with latest as (
-    select minutes_version.*, block_word.block as decided_block
-    from ledger.minutes_version
+    select version.*, block_word.block as decided_block
+    from ruled('ledger.minutes_version') as version
     join core.session using (session)
     join core.block_word
-        on block_word.referentiel = session.referentiel and fold(block_word.word) = minutes_version.block
-    qualify row_number() over (partition by session, candidate, decided_block order by import_no desc) = 1
+        on block_word.referentiel = session.referentiel and fold(block_word.word) = version.block
+    where version.has_effect
+    qualify row_number() over (partition by session, candidate, decided_block order by effect desc) = 1
 ),
 
 final as (

@@ -1,8 +1,9 @@
--- One row per candidate, session and exempted criterion, as its latest version says.
+-- One row per candidate, session and exempted criterion, as the version in force says.
 with latest as (
     select *
-    from ledger.exemption_version
-    qualify row_number() over (partition by session, candidate, criterion order by import_no desc) = 1
+    from ruled('ledger.exemption_version')
+    where has_effect
+    qualify row_number() over (partition by session, candidate, criterion order by effect desc) = 1
 ),
 
 final as (

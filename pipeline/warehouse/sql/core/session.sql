@@ -1,8 +1,9 @@
--- One row per session registered, as its latest version says.
+-- One row per session registered, as the version in force says.
 with latest as (
     select *
-    from ledger.session_version
-    qualify row_number() over (partition by session order by import_no desc) = 1
+    from ruled('ledger.session_version')
+    where has_effect
+    qualify row_number() over (partition by session order by effect desc) = 1
 ),
 
 final as (

@@ -1,4 +1,4 @@
--- One row per candidate, session and attempt registered, as its latest version says.
+-- One row per candidate, session and attempt registered, as the version in force says.
 with final as (
     select
         session,
@@ -9,8 +9,9 @@ with final as (
         access_route,
         blocks,
         presence
-    from ledger.registration_version
-    qualify row_number() over (partition by session, candidate, attempt order by import_no desc) = 1
+    from ruled('ledger.registration_version')
+    where has_effect
+    qualify row_number() over (partition by session, candidate, attempt order by effect desc) = 1
 )
 
 select * from final

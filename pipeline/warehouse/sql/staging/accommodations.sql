@@ -11,6 +11,6 @@ select
     read_date(decided_on) as decided_on,
     read_date(implemented_on) as implemented_on,
     codes_of('criterion', criteria) as criteria,
-    read_text(reason_code) as reason_code
+    read_reason_code(reason_code) as reason_code
 from staged
 order by line

@@ -1,5 +1,5 @@
--- One row per cell of a file that the scale of its session does not know.
-select sheet, address
-from core.typed_score
-where import_no = $import_no and is_off_scale
-order by sheet, address
+-- One row per cell that some files give and nobody can read on the scale of its session, with the code of why.
+select import_no, coalesce(code, 'off_scale') as code, sheet, address
+from typed('ledger.ruled_score')
+where list_contains($import_nos, import_no) and is_off_scale
+order by import_no, sheet, row_no, column_name

@@ -1,0 +1,138 @@
+"""Cells as received, whatever the size of their file: raw text in the temporary view `received`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.errors import FileRefused
+from pipeline.warehouse.staging import give
+
+FIELDS = ("session", "exam", "candidate", "juror", "grid_kind", "criterion", "value")
+COLUMNS = ("sheet", "row", "column", *FIELDS, "flaw")
+_INTEGERS = frozenset({"file", "row"})
+_LINE = "CSV Error on Line: "
+
+
+@dataclass(frozen=True)
+class LongFile:
+    """A UTF-8 text too big for anything but DuckDB: strict, explicit, every column as text.
+
+    `positions` gives the zero-based column of each field, `constants` the text of those that stand elsewhere.
+    """
+
+    path: Path
+    separator: str
+    n_columns: int
+    n_skipped: int
+    positions: Mapping[str, int]
+    constants: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A score sheet to load: its cells as raw text, or the long file that holds them.
+
+    `places` says where its fields stand, by sheet; `session` is the one it belongs to when it names none.
+    """
+
+    layout: str
+    session: str
+    places: Mapping[str, Mapping[str, str]]
+    cells: Mapping[str, Sequence[Any]] | LongFile
+
+
+def receive(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
+    """Put the cells of some sheets in `received`, with the position of their sheet as `file`.
+
+    A long file is alone, and read as its cells are wanted: each time within `rows_told`, in their order, without the
+    number of their row, which `given_file` gives for the first one.
+    """
+    given = {
+        "file": (range(len(sheets)), pa.int32()),
+        "layout": ([sheet.layout for sheet in sheets], pa.string()),
+        "session": ([sheet.session for sheet in sheets], pa.string()),
+        "has_juror": ([_names_jurors(sheet) for sheet in sheets], pa.bool_()),
+        "first_row": ([_first_row(sheet) for sheet in sheets], pa.int32()),
+    }
+    give(connection, "given_file", given)
+    if isinstance(sheets[0].cells, LongFile):
+        (alone,) = sheets
+        _receive_long(connection, alone.layout, sheets[0].cells)
+    else:
+        _receive_cells(connection, sheets)
+
+
+def _names_jurors(sheet: Sheet) -> bool:
+    """Tell whether a sheet says somewhere who graded: a blank there is a juror forgotten, not a harmonised grid."""
+    return any("juror" in places for places in sheet.places.values())
+
+
+def _receive_cells(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
+    columns: dict[str, list[Any]] = {name: [] for name in ("file", "layout", *COLUMNS)}
+    for position, sheet in enumerate(sheets):
+        if isinstance(sheet.cells, LongFile):
+            raise ValueError("a long file is received alone")
+        n_cells = len(sheet.cells["value"])
+        columns["file"] += [position] * n_cells
+        columns["layout"] += [sheet.layout] * n_cells
+        for name in COLUMNS:
+            columns[name] += sheet.cells[name]
+    types = {name: pa.int32() if name in _INTEGERS else pa.string() for name in columns}
+    give(connection, "received_cell", {name: (values, types[name]) for name, values in columns.items()})
+    connection.execute("create or replace temp view received as from received_cell")
+
+
+def _receive_long(connection: duckdb.DuckDBPyConnection, layout: str, file: LongFile) -> None:
+    names = {position: name for name, position in file.positions.items()}
+    columns = ", ".join(f"'{names.get(i, f'unread_{i}')}': 'varchar'" for i in range(file.n_columns))
+    filled = ", ".join(f"'{name}'" for name in names.values())
+    read = (
+        f"read_csv({_literal(str(file.path))}, auto_detect = false, header = false, delim = {_literal(file.separator)},"
+        f" quote = '\"', escape = '\"', skip = {file.n_skipped}, strict_mode = true, null_padding = false,"
+        f" force_not_null = [{filled}], columns = {{{columns}}})"
+    )
+    fields = ", ".join(
+        name if name in file.positions else f"{_literal(file.constants.get(name, ''))} as {name}"
+        for name in FIELDS
+    )
+    connection.execute(
+        "create or replace temp view received as"
+        f" select 0 as file, {_literal(layout)} as layout, '' as sheet, null::integer as \"row\","
+        f" {_literal(_letters(file.positions['value']))} as \"column\", {fields}, '' as flaw from {read}"
+    )
+
+
+@contextmanager
+def rows_told() -> Iterator[None]:
+    """Run a block that reads a long file; raises FileRefused for a row that has not the columns of its header."""
+    try:
+        yield
+    except duckdb.InvalidInputException as error:
+        raise _broken_row(str(error)) from error
+
+
+def _first_row(sheet: Sheet) -> int | None:
+    """Return the row of the first cell of a long file."""
+    return sheet.cells.n_skipped + 1 if isinstance(sheet.cells, LongFile) else None
+
+
+def _literal(text: str) -> str:
+    """Return a text as SQL writes it: a view takes no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _broken_row(message: str) -> FileRefused:
+    """Return the refusal of a row that the strict reader does not take."""
+    line = message.partition(_LINE)[2].partition("\n")[0].strip()
+    return FileRefused("broken_row", address=f"A{line}" if line.isdecimal() else "")
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a zero-based column: 0 → A, 26 → AA."""
+    quotient, rest = divmod(column, 26)
+    return (_letters(quotient - 1) if quotient else "") + chr(ord("A") + rest)

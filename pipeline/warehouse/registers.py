@@ -1,0 +1,206 @@
+"""Lines of registers into the ledger, typed by the grammar and compared with those in force: whole file or nothing."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.errors import FileRefused
+from pipeline.warehouse.connection import SQL, scalar
+
+VERSION_TABLES = {
+    "sessions": "session_version",
+    "registrations": "registration_version",
+    "minutes": "minutes_version",
+    "accommodations": "exemption_version",
+}
+SAME_LINES = {
+    "sessions": "même session",
+    "registrations": "même session, même candidat, même passage",
+    "minutes": "même session, même candidat, même bloc",
+}
+
+
+def tidied(connection: duckdb.DuckDBPyConnection, texts: Collection[str]) -> dict[str, tuple[str, bool]]:
+    """Return texts as the grammar tidies them, and whether something unseen was removed."""
+    connection.register("given", pa.table({"written": pa.array(list(texts), pa.string())}))
+    rows = connection.execute("select written, clean(written), has_unseen(written) from given").fetchall()
+    connection.unregister("given")
+    return {written: (word, is_unseen) for written, word, is_unseen in rows}
+
+
+def type_register(
+    connection: duckdb.DuckDBPyConnection,
+    kind: str,
+    records: pd.DataFrame,
+    places: Mapping[str, Mapping[str, str]],
+    filled: frozenset[str],
+) -> pd.DataFrame:
+    """Type the lines of a register.
+
+    `places` gives each column's letters, by sheet; `filled` are the columns that no line may lack. Raises
+    FileRefused, naming the cells, when one cannot be read or is missing, or when two lines contradict each other.
+    """
+    connection.register("staged", records.reset_index(names="line"))
+    typed = connection.execute(_staging(kind)).df()
+    refused = [
+        (sheet, f"{places[sheet].get(name, '')}{row}", is_empty)
+        for name in records.columns.intersection(typed.columns)
+        for sheet, row, is_empty in _refused_rows(records, typed, name, name in filled)
+    ]
+    if refused:
+        raise _refusal(refused)
+    if kind == "sessions":
+        _refuse_reversed_dates(typed, places)
+        _refuse_foreign_reglements(connection, typed, places)
+    if kind in SAME_LINES:
+        _refuse_contradictions(connection, kind, typed, places)
+    return typed
+
+
+def refuse_strange_numbers(
+    connection: duckdb.DuckDBPyConnection, records: pd.DataFrame, places: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Refuse a register that names a candidate otherwise than by a number, naming the cells."""
+    connection.register("staged", records[["sheet", "row", "candidate"]])
+    rows = connection.execute(
+        "select sheet, row from staged where candidate <> '' and not is_person_number(candidate) order by sheet, row"
+    ).fetchall()
+    if rows:
+        cells = [(sheet, f"{places[sheet].get('candidate', '')}{row}") for sheet, row in rows]
+        raise FileRefused("strange_number", *_first_sheet(cells))
+
+
+def _refuse_foreign_reglements(
+    connection: duckdb.DuckDBPyConnection, typed: pd.DataFrame, places: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Refuse a session whose règlement is that of another référentiel: its scores would have no scale."""
+    known = set(connection.execute("select referentiel, reglement from core.reglement").fetchall())
+    cells = [
+        (str(sheet), f"{places[str(sheet)].get('reglement', '')}{row}")
+        for sheet, row, *rules in typed[["sheet", "row", "referentiel", "reglement"]].itertuples(index=False)
+        if tuple(rules) not in known
+    ]
+    if cells:
+        raise _refusal([(sheet, address, False) for sheet, address in cells])
+
+
+def _refuse_reversed_dates(typed: pd.DataFrame, places: Mapping[str, Mapping[str, str]]) -> None:
+    reversed_lines = typed[typed["ends_on"] < typed["starts_on"]]
+    if not reversed_lines.empty:
+        rows = zip(reversed_lines["sheet"], reversed_lines["row"], strict=True)
+        sheet, shown = _first_sheet(
+            [(sheet, f"{places[sheet].get('ends_on', '')}{row}") for sheet, row in rows]
+        )
+        raise FileRefused("reversed_dates", sheet, shown, where=shown)
+
+
+def _refused_rows(
+    records: pd.DataFrame, typed: pd.DataFrame, name: str, is_filled: bool
+) -> list[tuple[str, int, bool]]:
+    """Return (sheet, row, is it empty) of cells that hold unreadable text, or nothing where due."""
+    is_empty = records[name].eq("")
+    is_wrong = typed[name].isna() & (~is_empty | is_filled)
+    lines = records.loc[is_wrong, ["sheet", "row"]].assign(is_empty=is_empty[is_wrong])
+    return list(lines.itertuples(index=False, name=None))
+
+
+def _refusal(refused: list[tuple[str, str, bool]]) -> FileRefused:
+    """Refuse cells given as (sheet, address, is it empty)."""
+    sheet, shown = _first_sheet([(sheet, address) for sheet, address, _ in refused])
+    if all(is_empty for _, _, is_empty in refused):
+        return FileRefused("missing_value", sheet, shown, where=shown)
+    return FileRefused("unreadable_value", sheet, shown, where=shown)
+
+
+def _refuse_contradictions(
+    connection: duckdb.DuckDBPyConnection,
+    kind: str,
+    typed: pd.DataFrame,
+    places: Mapping[str, Mapping[str, str]],
+) -> None:
+    connection.register("typed", typed)
+    lines = connection.execute(_staging(f"contradicting_{kind}")).fetchall()
+    connection.unregister("typed")
+    if lines:
+        sheet, shown = _first_sheet([(sheet, f"{places[sheet]['session']}{row}") for sheet, row in lines])
+        raise FileRefused("contradicting_lines", sheet, shown, same=SAME_LINES[kind], where=shown)
+
+
+def _first_sheet(cells: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return the sheet of the first cell and the addresses there, ten at most: the rest shows on the next try."""
+    first = cells[0][0]
+    addresses = [address for sheet, address in cells if sheet == first]
+    return first, ", ".join(addresses[:10]) + (", …" if len(addresses) > 10 else "")
+
+
+def compare_register(connection: duckdb.DuckDBPyConnection, kind: str, typed: pd.DataFrame) -> pd.DataFrame:
+    """Return the typed lines of a register, identical ones once, with their standing beside those in force."""
+    connection.register("typed", typed)
+    compared = connection.execute(_staging(f"standing_{kind}")).df()
+    connection.unregister("typed")
+    return compared
+
+
+def number_proposals(connection: duckdb.DuckDBPyConnection, lines: pd.DataFrame) -> pd.DataFrame:
+    """Return compared lines with the `correction_no` of those that propose something, null for the others."""
+    first = scalar(connection, "select coalesce(max(correction_no), 0) + 1 from ledger.correction")
+    is_proposed = lines["standing"].eq("proposed")
+    numbers = (first - 1 + is_proposed.cumsum()).where(is_proposed)
+    return lines.assign(correction_no=numbers.astype("Int32"))
+
+
+def keep_register(
+    connection: duckdb.DuckDBPyConnection, kind: str, import_no: int, lines: pd.DataFrame
+) -> None:
+    """Add the numbered lines of a sessions register, a registrations register or minutes."""
+    _insert(connection, VERSION_TABLES[kind], import_no, lines)
+    keep_corrections(connection, kind, import_no, lines)
+
+
+def keep_exemptions(connection: duckdb.DuckDBPyConnection, import_no: int, lines: pd.DataFrame) -> None:
+    """Add the criteria that numbered accommodations exempt, or no longer do; nothing else of them leaves the vault."""
+    _insert(connection, "exemption_version", import_no, exemptions(lines))
+    keep_corrections(connection, "accommodations", import_no, lines)
+
+
+def exemptions(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per candidate, session and criterion that the lines exempt, as the last line says.
+
+    A criterion left out by a line that exempted it before is no longer decided.
+    """
+    given = lines.assign(criterion=lines["criteria"].str.split(","), is_decided=lines["decided_on"].notna())
+    dropped = lines.assign(criterion=lines["left_out"], is_decided=False)
+    exploded = pd.concat([dropped, given]).explode("criterion").dropna(subset=["criterion"])
+    return exploded.drop_duplicates(["session", "candidate", "criterion"], keep="last")
+
+
+def keep_corrections(
+    connection: duckdb.DuckDBPyConnection, kind: str, import_no: int, lines: pd.DataFrame
+) -> None:
+    """Open a correction for each numbered line."""
+    numbers = lines["correction_no"].dropna()
+    connection.register("given", pa.table({"correction_no": pa.array(numbers.astype("int32"), pa.int32())}))
+    connection.execute(
+        "insert into ledger.correction select correction_no, $import_no, $kind from given",
+        {"import_no": import_no, "kind": kind},
+    )
+    connection.unregister("given")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, import_no: int, lines: pd.DataFrame) -> None:
+    connection.register("line", lines)
+    described = connection.execute(f"describe ledger.{table}").fetchall()
+    columns = ", ".join(row[0] for row in described if row[0] != "import_no")
+    connection.execute(f"insert into ledger.{table} select {import_no}, {columns} from line")
+    connection.unregister("line")
+
+
+def known_sessions(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the codes of the sessions registered so far."""
+    return {row[0] for row in connection.execute("select session from core.session").fetchall()}
+
+
+def _staging(name: str) -> str:
+    return (SQL / "staging" / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,51 @@
+-- One row per cell received, repeats left out: whether it takes effect, confirms the value in force, proposes another, or
+-- holds nothing that could take effect; and whether the ledger learns anything from it.
+with compared as (
+    select
+        context.file,
+        context.sheet,
+        coded_cell.row_no,
+        context.column_name,
+        context.session,
+        candidate.surrogate as candidate,
+        juror.surrogate as juror,
+        case when coded_cell.juror_no = 0 then 'harmonised' else 'individual' end as grid_kind,
+        context.criterion,
+        context.state,
+        context.token,
+        context.code,
+        context.meaning,
+        known_cell.question is not null as is_known,
+        known_cell.import_no as known_import_no,
+        known_cell.codes,
+        coalesce(known_cell.meaning, rival_cell.first_meaning) as meaning_in_force,
+        known_cell.meaning is null and coalesce(rival_cell.first_file, context.file) = context.file as is_first,
+        coalesce(list_contains(known_cell.waiting, context.meaning), false) or coalesce(rival_cell.is_echo, false) as is_echo
+    from coded_cell
+    join context using (context_no)
+    left join person as candidate on candidate.person_no = coded_cell.candidate_no
+    left join person as juror on juror.person_no = coded_cell.juror_no
+    left join known_cell
+        on known_cell.question = coded_cell.question
+        and known_cell.candidate_no = coded_cell.candidate_no
+        and known_cell.juror_no = coded_cell.juror_no
+    left join rival_cell on rival_cell.cell_no = coded_cell.rowid
+    where rival_cell.is_repeat is not true
+),
+
+final as (
+    select
+        * exclude (meaning, is_known, codes, is_first, is_echo, meaning_in_force),
+        case
+            when meaning is null then 'blank'
+            when meaning_in_force is null or is_first then 'effective'
+            when meaning = meaning_in_force or is_echo then 'confirms'
+            else 'proposed'
+        end as standing,
+        standing in ('effective', 'proposed')
+        or not is_known
+        or coalesce(not list_contains(coalesce(codes, []), code), false) as is_news
+    from compared
+)
+
+select * from final

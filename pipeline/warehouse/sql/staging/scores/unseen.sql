@@ -1,0 +1,10 @@
+-- One row per file where something that nobody sees was removed: how many cells, and the first.
+select
+    context.file,
+    count(*) as n_cells,
+    arg_min((context.sheet, row_no, context.column_name), (context.sheet, row_no, context.column_name)) as place
+from coded_cell
+join context using (context_no)
+where coded_cell.is_unseen
+group by context.file
+order by context.file

@@ -1,23 +1,21 @@
--- One row per cell whose value a later file changed, where the value in force stands.
-with versions as (
+-- One row per proposed correction of a score, with the cell that proposes it and its ruling if any.
+with final as (
     select
-        session,
-        candidate,
-        grid_kind,
-        juror,
-        criterion,
-        arg_max(struct_pack(import_no, sheet, address), (import_no, address)) as place
-    from ledger.score_version
-    where state is distinct from 'blank'
-    group by all
-    having count(distinct (coalesce(state, ''), coalesce(token, ''))) > 1
-),
-
-final as (
-    select versions.*, criterion_of.exam
-    from versions
+        version.correction_no,
+        version.session,
+        version.candidate,
+        version.juror,
+        version.criterion,
+        criterion_of.exam,
+        version.import_no,
+        version.sheet,
+        version.address,
+        version.ruling
+    from ledger.ruled_score as version
     join core.session using (session)
-    join core.criterion as criterion_of using (referentiel, criterion)
+    join core.criterion as criterion_of
+        on criterion_of.referentiel = session.referentiel and criterion_of.criterion = version.criterion
+    where version.correction_no is not null
 )
 
 select * from final

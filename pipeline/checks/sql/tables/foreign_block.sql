@@ -3,7 +3,7 @@
 with named as (
     select session, candidate, unnest(blocks) as block from core.sitting
     union
-    select session, candidate, block from ledger.minutes_version
+    select session, candidate, block from ruled('ledger.minutes_version')
 ),
 
 final as (

@@ -2,11 +2,11 @@
 with named as (
     select session from core.session
     union
-    select session from ledger.score_version
+    select session from ledger.ruled_score
     union
-    select session from ledger.registration_version
+    select session from ruled('ledger.registration_version')
     union
-    select session from ledger.minutes_version
+    select session from ruled('ledger.minutes_version')
 ),
 
 final as (
@@ -19,7 +19,10 @@ final as (
         (select count(*) from checks.score_of_absent as a where a.session = named.session) as n_score_of_absent,
         (select count(*) from checks.foreign_block as f where f.session = named.session) as n_foreign_block,
         (select count(*) from checks.foreign_criterion as f where f.session = named.session) as n_foreign_criterion,
-        (select count(*) from checks.correction as c where c.session = named.session) as n_corrected_cell,
+        (select count(*) from checks.correction as c where c.session = named.session and c.ruling = 'accepted')
+            as n_corrected_cell,
+        (select count(*) from checks.correction as c where c.session = named.session and c.ruling is null)
+            as n_proposed_correction,
         count(*) filter (
             where decision.is_present and decision.decision is null and session.kind <> 'mock'
         ) as n_missing_decision,

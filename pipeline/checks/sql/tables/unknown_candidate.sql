@@ -1,8 +1,8 @@
 -- One row per session and candidate that a sheet or the minutes name and no registration knows, with the first cell.
 with named as (
-    select session, candidate, import_no, sheet, address from ledger.score_version
+    select session, candidate, import_no, sheet, address from ledger.ruled_score
     union all
-    select session, candidate, import_no, null, null from ledger.minutes_version
+    select session, candidate, import_no, null, null from ruled('ledger.minutes_version')
 ),
 
 final as (

@@ -1,7 +1,7 @@
 -- One row per session and juror with a grid whom the session's minutes do not name; sessions without minutes are
 -- told by their missing decisions.
 with on_minutes as (
-    select distinct session, unnest(jurors) as juror from ledger.minutes_version
+    select distinct session, unnest(jurors) as juror from ruled('ledger.minutes_version') where has_effect
 ),
 
 final as (

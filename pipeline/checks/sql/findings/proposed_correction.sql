@@ -1,0 +1,14 @@
+-- One row per cell to which a file proposes another value, until a person rules on it.
+select
+    found.session,
+    found.exam,
+    found.criterion,
+    found.candidate,
+    found.juror,
+    found.import_no,
+    found.sheet,
+    found.address,
+    1 as n_cells
+from checks.correction as found
+join checks.session_check using (session)
+where list_contains($rows, check_row) and found.ruling is null

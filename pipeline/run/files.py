@@ -1,15 +1,30 @@
-"""Which files of the paths given are exports to read."""
+"""Which files of the paths given are exports to read, those inside archives included."""
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
-from pipeline.errors import AccessError, UsageError
-from pipeline.sheets.readers import READERS
+from pipeline.errors import AccessError, FileRefused, UsageError
+from pipeline.sheets.archive import is_archive, unpack
+from pipeline.sheets.readers import EXTENSIONS
 
 NOT_EXPORTS = ("lisezmoi", "readme")
 HIDDEN = (".", "~$")
+ARCHIVE = ".zip"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that came: where it is, the name it had, and the directory it stood in, which may name a session.
+
+    `refusal` is why an archive could not be opened.
+    """
+
+    path: Path
+    name: str
+    folder: str
+    refusal: FileRefused | None = None
 
 
 @dataclass(frozen=True)
@@ -54,4 +69,42 @@ def _refuse(error: OSError) -> None:
 
 
 def _is_export(path: Path) -> bool:
-    return path.suffix.lower() in READERS and not path.stem.lower().startswith(NOT_EXPORTS)
+    return path.suffix.lower() in EXTENSIONS | {ARCHIVE} and not path.stem.lower().startswith(NOT_EXPORTS)
+
+
+def unpacked(found: Found, directory: Path) -> tuple[list[Arrival], int]:
+    """Return the files found, those of archives unpacked into a private directory, and how many were passed over."""
+    arrivals: list[Arrival] = []
+    n_passed_over = found.n_passed_over
+    for path in found.files:
+        inside, n_left = _arrivals(path, directory / f"archive-{len(arrivals)}")
+        arrivals += inside
+        n_passed_over += n_left
+    return arrivals, n_passed_over
+
+
+def _arrivals(path: Path, directory: Path) -> tuple[list[Arrival], int]:
+    """Return what one path brings: itself, or the exports of the archive that it is."""
+    itself = Arrival(path, _told(path.name), _told(path.absolute().parent.name))
+    try:
+        if path.suffix.lower() != ARCHIVE or not path.is_file() or not is_archive(path):
+            return [itself], 0
+        directory.mkdir(mode=0o700)
+        unpacked = unpack(path, directory)
+    except FileRefused as refusal:
+        return [replace(itself, refusal=refusal)], 0
+    except OSError:
+        return [replace(itself, refusal=FileRefused("unreadable_file"))], 0
+    exports = [member for member in unpacked.members if _is_export(Path(member.name))]
+    inside = [
+        Arrival(member.path, PurePosixPath(member.name).name, PurePosixPath(member.name).parent.name)
+        for member in exports
+    ]
+    if not inside:
+        return [replace(itself, refusal=FileRefused("no_export_inside"))], 0
+    return inside, unpacked.n_passed_over + len(unpacked.members) - len(exports)
+
+
+def _told(name: str) -> str:
+    """Return a name as text, whatever bytes the system gave it."""
+    return name.encode("utf-8", "replace").decode()

@@ -1,162 +1,232 @@
-"""One file at a time into vault and warehouse: the vault commits first, then the warehouse, or neither."""
+"""Files that were read, into vault and ledger: each one whole, or left out whole."""
 
-from dataclasses import dataclass, replace
-from pathlib import Path
-
-import pandas as pd
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.errors import FileRefused
+from pipeline.locales.errors import say
 from pipeline.run.opened import Opened
-from pipeline.sheets.export import Export
-from pipeline.vault.vault import Kind, Vault
-from pipeline.warehouse import ledger, load
-from pipeline.warehouse.connection import transaction
+from pipeline.run.plan import FileOutcome, Plan, Reading
+from pipeline.run.registers import RegisterReader, plan
+from pipeline.run.registrar import Registrar
+from pipeline.sheets.export import Export, LongText
+from pipeline.vault.vault import Vault
+from pipeline.warehouse import ledger, registers, scores
+from pipeline.warehouse.ledger import Receipt, Reject
+from pipeline.warehouse.received import LongFile, Sheet
+from pipeline.warehouse.scores import Staged, Verdict
 
-SAME_CELLS = "Mêmes cellules que {file_no}, déjà chargé : rien à faire."
+SAME_CELLS = "Mêmes valeurs que {file_no}, déjà chargé : rien à faire."
 
-
-@dataclass(frozen=True)
-class Reading:
-    """A file that was read (`export`), refused (`refusal`), or met before (neither)."""
-
-    path: Path
-    sha256: str
-    export: Export | None = None
-    refusal: FileRefused | None = None
-
-    @property
-    def is_register(self) -> bool:
-        """Tell a register from the rest: they are loaded first, so that sessions and people are known."""
-        return self.export is not None and self.export.kind != "scores"
-
-
-@dataclass(frozen=True)
-class FileOutcome:
-    """What became of one file; `status` is loaded, unchanged or quarantined, `name` masks registered people."""
-
-    receipt: ledger.Receipt
-    status: str
-    name: str
-    reason: str | None = None
-    unread_columns: tuple[str, ...] = ()
-    unread_sheets: tuple[str, ...] = ()
-    n_corrected: int = 0
-    rejects: tuple[ledger.Reject, ...] = ()
+Step = Plan | FileOutcome
 
 
 class Loader:
-    """Loads files into one workspace; `session` is where sheets belong that name none."""
+    """Loads files into one workspace; `registrar` writes them down, `session` is where sheets belong that name none."""
 
-    def __init__(self, run: Opened, vault: Vault, session: str | None) -> None:
+    def __init__(self, run: Opened, vault: Vault, registrar: Registrar, session: str = "") -> None:
+        self._run = run
         self._connection = run.connection
         self._vault = vault
+        self.registrar = registrar
         self._session = session
+        self._sessions: set[str] = set()
 
-    def load(self, reading: Reading) -> FileOutcome:
-        """Load a file whole, or leave it out whole: met before, or refused."""
-        known = ledger.known_receipt(self._connection, "sha256", reading.sha256)
-        if known:
-            return FileOutcome(known, "unchanged", reading.path.name)
-        if reading.export is None:
-            return self._quarantine(reading)
-        same = ledger.known_receipt(self._connection, "logical_hash", reading.export.logical_hash)
-        if same:
-            reason = SAME_CELLS.format(file_no=same.file_no)
-            return FileOutcome(same, "unchanged", reading.path.name, reason)
+    def load_register(self, reading: Reading, export: Export) -> FileOutcome:
+        """Load one register, or write it down as refused."""
+        reader = RegisterReader(self._connection, self._vault, self._run.layouts)
         try:
-            receipt = self._commit(reading, reading.export)
+            register = reader.read(export)
         except FileRefused as refusal:
             self._vault.rollback()
-            return self._quarantine(replace(reading, refusal=refusal))
-        ledger.confirm(self._connection, receipt)
-        return FileOutcome(
-            receipt,
-            "loaded",
-            reading.path.name,
-            unread_columns=tuple(self._vault.masked(reading.export.unread_columns)),
-            unread_sheets=tuple(self._vault.masked(reading.export.unread_sheets)),
-        )
+            (outcome,) = self.load_sheets([replace(reading, export=None, refusal=refusal)])
+            return outcome
+        if not register.is_news and reading.import_no is None:
+            self._vault.rollback()
+            known = ledger.latest_file(self._connection, register.layout.yields)
+            return _unchanged(reading, known)
+        import_no = reading.import_no or ledger.next_import_no(self._connection)
+        planned = plan(reading, export, register, import_no)
+        notices = [*self._noticed(export), *self._unseen(register.unseen), *_repeated(register.n_repeated)]
+        with self.registrar.writing(self._connection, [planned.content()], planned.copies()):
+            self._vault.keep_files([planned.name_kept()])
+            reader.keep(register, import_no)
+            ledger.record_files(self._connection, [planned.receipt])
+        ledger.confirm(self._connection, [import_no])
+        return _outcome(replace(planned, notices=tuple(notices)))
 
-    def _quarantine(self, reading: Reading) -> FileOutcome:
-        if reading.refusal is None:
-            raise ValueError("a file that is not refused has no place in quarantine")
-        kind = reading.export.kind if reading.export else "unknown"
-        reject = self._reject(reading.refusal)
-        with transaction(self._connection):
-            receipt = ledger.record_quarantined(self._connection, reading.sha256, kind, reject)
-            self._vault.keep_file(receipt.import_no, receipt.file_no, reading.path.name)
-            self._vault.commit()
-        return FileOutcome(receipt, "quarantined", reading.path.name, reject.sentence, rejects=(reject,))
+    def load_sheets(self, readings: Sequence[Reading]) -> list[FileOutcome]:
+        """Load score sheets together, and write down the files refused among them; a long text comes alone."""
+        sheets = [reading for reading in readings if reading.export]
+        try:
+            staged = self._stage(sheets)
+        except FileRefused as refusal:
+            (alone,) = readings
+            return self.load_sheets([replace(alone, export=None, refusal=refusal)])
+        steps = self._steps(readings, {sheet.sha256: i for i, sheet in enumerate(sheets)}, staged)
+        self._write([step for step in steps if isinstance(step, Plan)], sheets)
+        return [_outcome(step) if isinstance(step, Plan) else step for step in steps]
 
-    def _reject(self, refusal: FileRefused) -> ledger.Reject:
-        """Return a refusal without the name that its sheet may have."""
-        (sheet,) = self._vault.masked([refusal.sheet])
-        return ledger.Reject(refusal.code, str(refusal), sheet, refusal.address)
+    def _stage(self, sheets: Sequence[Reading]) -> Staged:
+        if not sheets:
+            return Staged({}, {}, {})
+        self._sessions = registers.known_sessions(self._connection)
+        given = [self._sheet(reading, reading.export) for reading in sheets if reading.export]
+        staged = scores.stage(self._connection, given, self._vault.surrogates)
+        self._vault.forget(self._vault.drawn - scores.used_surrogates(self._connection))
+        return staged
 
-    def _commit(self, reading: Reading, export: Export) -> ledger.Receipt:
-        layout = export.layout.id
-        with transaction(self._connection):
-            receipt = ledger.next_receipt(
-                self._connection, reading.sha256, export.kind, layout, len(export.records)
-            )
-            self._vault.keep_file(receipt.import_no, receipt.file_no, reading.path.name)
-            if export.kind == "scores":
-                self._load_scores(receipt, export, reading.path)
+    def _sheet(self, reading: Reading, export: Export) -> Sheet:
+        session = self._session_of(reading)
+        if export.long_text:
+            return Sheet(export.layout, session, export.places, _long_file(reading, export.long_text))
+        masks = self._masks([*export.places, *export.records["sheet"]])
+        places = {masks[sheet]: found for sheet, found in export.places.items()}
+        cells = {**export.records, "sheet": [masks[sheet] for sheet in export.records["sheet"]]}
+        return Sheet(export.layout, session, places, cells)
+
+    def _session_of(self, reading: Reading) -> str:
+        """Return the session of a sheet that names none: the one that it had, the one given, or its folder's."""
+        if reading.session is not None:
+            return reading.session
+        return self._session or (reading.folder if reading.folder in self._sessions else "")
+
+    def _masks(self, names: Iterable[str]) -> dict[str, str]:
+        """Return names of sheets with the names of registered people replaced; two sheets never share one."""
+        written = list(dict.fromkeys(names))
+        masks: dict[str, str] = {}
+        for name, masked in zip(written, self._vault.masked(written), strict=True):
+            taken = sum(found == masked or found.startswith(f"{masked} (") for found in masks.values())
+            masks[name] = f"{masked} ({taken + 1})" if taken else masked
+        return masks
+
+    # What is to be written, and what is not.
+
+    def _steps(self, readings: Sequence[Reading], positions: Mapping[str, int], staged: Staged) -> list[Step]:
+        quarantined = ledger.quarantined_files(self._connection)
+        number = ledger.next_import_no(self._connection)
+        steps: list[Step] = []
+        for reading in readings:
+            position = positions.get(reading.sha256, -1)
+            refusal = reading.refusal or staged.refusals.get(position)
+            verdict = staged.verdicts.get(position)
+            if refusal or verdict is None:
+                step = self._refused(reading, refusal or FileRefused("no_cells"), number, quarantined)
             else:
-                self._load_register(receipt, export)
-            ledger.record_loaded(self._connection, receipt, export.logical_hash)
-            self._vault.commit()
-        return receipt
+                step = self._judged(reading, verdict, number, staged.notices.get(position, ()))
+            steps.append(step)
+            number += isinstance(step, Plan)
+        return steps
 
-    def _load_scores(self, receipt: ledger.Receipt, export: Export, path: Path) -> None:
-        records = export.records
-        records = records.assign(
-            sheet=self._masked(records["sheet"]),
-            session=records["session"].where(records["session"].ne(""), self._session_of(path)),
-            candidate=self._surrogates("candidate", records["candidate"]),
-            juror=self._surrogates("juror", records["juror"]),
+    def _refused(
+        self,
+        reading: Reading,
+        refusal: FileRefused,
+        number: int,
+        quarantined: Mapping[tuple[str, str], Receipt],
+    ) -> Step:
+        """Plan the quarantine of a file, unless it was refused before for the same reason."""
+        reason = say(refusal.code, refusal.details)
+        known = quarantined.get((reading.sha256, reason))
+        if known:
+            return _quarantined(reading, known)
+        (sheet,) = self._vault.masked([refusal.sheet])
+        receipt = Receipt(
+            import_no=reading.import_no or number,
+            sha256=reading.sha256,
+            kept_sha256=None,
+            cells_hash=None,
+            kind=self._kind(reading),
+            layout=reading.export.layout if reading.export else None,
+            status="quarantined",
+            n_cells=0,
+            code=refusal.code,
+            reason=reason,
+            sheet=sheet or None,
+            address=refusal.address or None,
         )
-        if records["session"].eq("").any():
-            raise FileRefused(
-                "no_session",
-                "Cette grille ne dit pas sa session. L'écrire dans la grille, ranger le fichier dans un dossier "
-                "au code de la session, ou donner --session.",
-            )
-        load.load_scores(self._connection, receipt, records)
+        return Plan(replace(reading, refusal=refusal), receipt)
 
-    def _session_of(self, path: Path) -> str:
-        """Return the session of a sheet that names none: the one given, or the one its folder is named after."""
-        folder = path.absolute().parent.name
-        return self._session or (folder if folder in load.known_sessions(self._connection) else "")
+    def _judged(
+        self, reading: Reading, verdict: Verdict, number: int, noticed: Sequence[scores.Noticed]
+    ) -> Step:
+        """Plan the loading of a sheet, unless the ledger learns nothing from it."""
+        assert reading.export is not None  # noqa: S101 (a verdict is passed on what was read)
+        notices = self._noticed(reading.export) + [
+            Reject(found.code, say(found.code, {"n": str(found.n_cells)}), found.sheet, found.address)
+            for found in noticed
+        ]
+        if not verdict.n_news and reading.import_no is None:
+            known = verdict.known_import_no and ledger.file_of(self._connection, verdict.known_import_no)
+            return _unchanged(reading, known or ledger.latest_file(self._connection, "scores"))
+        receipt = Receipt(
+            import_no=reading.import_no or number,
+            sha256=reading.sha256,
+            kept_sha256=reading.sha256,
+            cells_hash=verdict.cells_hash,
+            kind="scores",
+            layout=reading.export.layout,
+            status="proposed" if verdict.n_proposed else "loaded",
+            n_cells=verdict.n_cells,
+        )
+        return Plan(reading, receipt, self._session_of(reading), reading.copy, tuple(notices))
 
-    def _masked(self, names: pd.Series) -> pd.Series:
-        """Return names of sheets with the names of registered people replaced."""
-        written = names.unique()
-        return names.map(dict(zip(written, self._vault.masked(written), strict=True)))
+    def _kind(self, reading: Reading) -> str:
+        return self._run.layouts[reading.export.layout].yields if reading.export else "unknown"
 
-    def _surrogates(self, kind: Kind, numbers: pd.Series) -> pd.Series:
-        """Return the surrogates of numbers or names; a cell without one stays empty."""
-        known = self._vault.surrogates(kind, numbers[numbers.ne("")].unique())
-        return numbers.map(lambda number: known.get(number, ""))
+    def _noticed(self, export: Export) -> list[Reject]:
+        """Return what the reading of a file noticed, without the names of registered people."""
+        found = []
+        for notice in export.notices:
+            details = dict(zip(notice.details, self._vault.masked(notice.details.values()), strict=True))
+            (sheet,) = self._vault.masked([notice.sheet])
+            found.append(Reject(notice.code, say(notice.code, details), sheet, notice.address))
+        return found
 
-    def _load_register(self, receipt: ledger.Receipt, export: Export) -> None:
-        records = export.records
-        if "candidate" in records:
-            records = records.assign(candidate=self._surrogates("candidate", records["candidate"]))
-        if "jurors" in records:
-            records = records.assign(jurors=self._juror_lists(records["jurors"]))
-        filled = frozenset(name for name, column in export.layout.columns.items() if column.is_filled)
-        typed = load.type_register(self._connection, receipt.kind, records, export.places, filled)
-        if receipt.kind == "accommodations":
-            self._vault.keep_accommodations(receipt.import_no, typed)
-            load.load_exemptions(self._connection, receipt, typed)
+    def _unseen(self, unseen: tuple[str, str, int] | None) -> list[Reject]:
+        if unseen is None:
+            return []
+        sheet, row, n_cells = unseen
+        (sheet,) = self._vault.masked([sheet])
+        return [Reject("unseen_characters", say("unseen_characters", {"n": str(n_cells)}), sheet, row)]
+
+    def _write(self, plans: Sequence[Plan], sheets: Sequence[Reading]) -> None:
+        """Write files down in one transaction, so that each of them is there whole or not at all."""
+        if not plans:
             return
-        if receipt.kind == "registrations":
-            self._vault.keep_identities(records)
-        load.load_register(self._connection, receipt, typed)
+        loaded = {plan.reading.sha256: plan.receipt.import_no for plan in plans if plan.kept}
+        numbers = {i: loaded[sheet.sha256] for i, sheet in enumerate(sheets) if sheet.sha256 in loaded}
+        copies = [copy for plan in plans for copy in plan.copies()]
+        with self.registrar.writing(self._connection, [plan.content() for plan in plans], copies):
+            self._vault.keep_files([plan.name_kept() for plan in plans])
+            if numbers:
+                scores.keep(self._connection, numbers)
+            ledger.record_files(self._connection, [plan.receipt for plan in plans])
+        ledger.confirm(self._connection, [plan.receipt.import_no for plan in plans])
 
-    def _juror_lists(self, lists: pd.Series) -> pd.Series:
-        """Return « J07, J08 » as surrogates joined by commas."""
-        names = lists.str.split(r"[,;/]", regex=True).map(lambda parts: [part.strip() for part in parts])
-        known = self._vault.surrogates("juror", {name for group in names for name in group if name})
-        return names.map(lambda group: ",".join(known[name] for name in group if name))
+
+def _repeated(n_lines: int) -> list[Reject]:
+    return [Reject("repeated_lines", say("repeated_lines", {"n": str(n_lines)}))] if n_lines else []
+
+
+def _long_file(reading: Reading, text: LongText) -> LongFile:
+    return LongFile(
+        reading.copy, text.separator, text.n_columns, text.n_skipped, text.positions, text.constants
+    )
+
+
+def _outcome(planned: Plan) -> FileOutcome:
+    if planned.receipt.status == "quarantined":
+        return _quarantined(planned.reading, planned.receipt)
+    return FileOutcome(planned.receipt, planned.receipt.status, planned.reading.name, notices=planned.notices)
+
+
+def _quarantined(reading: Reading, receipt: Receipt) -> FileOutcome:
+    reject = Reject(receipt.code or "", receipt.reason or "", receipt.sheet or "", receipt.address or "")
+    return FileOutcome(receipt, "quarantined", reading.name, receipt.reason, rejects=(reject,))
+
+
+def _unchanged(reading: Reading, known: Receipt | None) -> FileOutcome:
+    if known is None:
+        raise ValueError("nothing is unchanged that nothing gave before")
+    return FileOutcome(known, "unchanged", reading.name, SAME_CELLS.format(file_no=known.file_no))

@@ -14,10 +14,16 @@ from pipeline.errors import AccessError, ConfigurationError, LockedError
 from pipeline.referentiel.load import SHIPPED, load_editions
 from pipeline.referentiel.model import Edition
 from pipeline.referentiel.nomenclature import load_nomenclature
+from pipeline.run.integrity import reconcile
+from pipeline.sheets.layout import Layout
+from pipeline.sheets.layouts import DIRECTORY as SHIPPED_LAYOUTS
+from pipeline.sheets.layouts import load_layouts
 from pipeline.sheets.vocabulary import Vocabulary, known_words, vocabulary_of
+from pipeline.warehouse import ledger
 from pipeline.warehouse.build import build
-from pipeline.warehouse.connection import first_row, open_warehouse, scalar
+from pipeline.warehouse.connection import first_row, open_warehouse
 from pipeline.warehouse.dimensions import load_dimensions
+from pipeline.warehouse.receipts import Journal
 
 
 @dataclass(frozen=True)
@@ -27,12 +33,14 @@ class Opened:
     workspace: Workspace
     connection: duckdb.DuckDBPyConnection
     editions: dict[str, Edition]
+    layouts: dict[str, Layout]
     vocabulary: Vocabulary
+    journal: Journal
 
     @property
     def state(self) -> str:
-        """Return a fingerprint of all that core tables are made from: files loaded, référentiels, règlements."""
-        loaded = scalar(self.connection, "select coalesce(max(import_no), 0) from ledger.import_file")
+        """Return a fingerprint of all that core tables are made from: files, rulings, référentiels, règlements."""
+        loaded = ledger.next_import_no(self.connection), ledger.next_ruling_no(self.connection)
         documents = "".join(edition.model_dump_json() for _, edition in sorted(self.editions.items()))
         return hashlib.sha256(f"{loaded}\n{documents}".encode()).hexdigest()
 
@@ -50,11 +58,37 @@ def opened(workspace: Workspace) -> Iterator[Opened]:
     Raises LockedError while another run writes there, ConfigurationError for a broken référentiel, AccessError
     where this person may not write.
     """
-    editions = editions_of(workspace)
     _make_directory(workspace.warehouse.parent)
-    with locked(workspace.lock), open_warehouse(workspace.warehouse) as connection:
-        load_dimensions(connection, editions.values(), known_words(editions.values(), load_nomenclature()))
-        yield Opened(workspace, connection, editions, vocabulary_of(editions.values()))
+    with locked(workspace.lock), open_at(workspace, workspace.warehouse) as run:
+        reconcile(run.connection, run.journal)
+        yield run
+
+
+@contextmanager
+def open_at(workspace: Workspace, warehouse: Path) -> Iterator[Opened]:
+    """Open a warehouse of a workspace, whatever the journal says of it."""
+    editions = editions_of(workspace)
+    layouts = layouts_of(workspace)
+    words = known_words(editions.values(), load_nomenclature(), list(layouts.values()))
+    journal = Journal(workspace.receipts)
+    with open_warehouse(warehouse, workspace.raw_store) as connection:
+        load_dimensions(connection, editions.values(), words)
+        yield Opened(workspace, connection, editions, layouts, vocabulary_of(editions.values()), journal)
+
+
+def layouts_of(workspace: Workspace) -> dict[str, Layout]:
+    """Return the layouts that ship with the product and the certifier's own, by their id.
+
+    Raises ConfigurationError for a broken one, or a setting that names none of them.
+    """
+    layouts = {layout.id: layout for layout in load_layouts((SHIPPED_LAYOUTS, workspace.layouts))}
+    unknown = [name for name in workspace.settings.accept_corrections if name not in layouts]
+    if unknown:
+        raise ConfigurationError(
+            f"« accept_corrections » nomme une disposition inconnue : {unknown[0]}. Corriger {SETTINGS_NAME} ; "
+            f"dispositions : {', '.join(sorted(layouts))}."
+        )
+    return layouts
 
 
 def editions_of(workspace: Workspace) -> dict[str, Edition]:

@@ -20,6 +20,7 @@ from pipeline.publish.publication import (
 from pipeline.run.check import CheckOutcome, check, check_state
 from pipeline.run.opened import Opened
 from pipeline.vault.vault import open_vault
+from pipeline.warehouse import ledger
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ def _publication_state(run: Opened) -> str:
 
 def _files(run: Opened, number: str, checked: CheckOutcome) -> dict[str, dict[str, pa.Table]]:
     connection = run.connection
-    loaded = "select import_no from ledger.import_file where status = 'loaded'"
+    counted = [receipt.import_no for receipt in ledger.counted_files(connection).values()]
     with open_vault(run.workspace.vault) as vault:
-        accommodations = vault.accommodations([row[0] for row in connection.execute(loaded).fetchall()])
+        accommodations = vault.accommodations(counted, ledger.accepted_corrections(connection))
     given = {
         "reglement_rule": reglement_rules(run.editions.values()),
         "finding": finding_table(checked.findings),

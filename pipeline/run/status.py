@@ -10,23 +10,38 @@ from pipeline.config import Workspace
 from pipeline.errors import UsageError
 from pipeline.publish.publication import current_publication
 from pipeline.run.check import check_state
+from pipeline.run.decide import waiting
 from pipeline.run.opened import opened, stored_state
 from pipeline.vault.vault import open_vault
 from pipeline.warehouse.build import totals
 
 SQL = Path(__file__).with_name("sql")
-FILES = "select status, count(*) from ledger.import_file group by status order by status"
+FILES = """
+    select
+        case
+            when import_no in (select import_no from ledger.ruling where ruling = 'withdrawn') then 'withdrawn'
+            else status
+        end as standing,
+        count(*)
+    from ledger.import_file
+    group by standing
+    order by standing
+"""
 FINDINGS = "select severity, count(*) from checks.finding group by severity order by severity"
 
 
 @dataclass(frozen=True)
 class Status:
-    """What a workspace holds: files by status, cells due by state, sessions, findings by severity."""
+    """What a workspace holds: files by status (a withdrawn one apart), cells due by state, sessions, findings.
+
+    `n_waiting` counts the corrections that wait for a person's ruling.
+    """
 
     directory: Path
     is_fictitious: bool
     publication: str | None
     files: dict[str, int]
+    n_waiting: int
     totals: dict[str, int]
     sessions: pd.DataFrame
     findings: dict[str, int]
@@ -48,6 +63,7 @@ def status(workspace: Workspace) -> Status:
             is_fictitious=workspace.settings.fictitious,
             publication=current.number if current else None,
             files=_counts(run.connection, FILES),
+            n_waiting=len(waiting(run)),
             totals=totals(run.connection),
             sessions=run.connection.execute((SQL / f"{sessions}.sql").read_text(encoding="utf-8")).df(),
             findings=_counts(run.connection, FINDINGS) if is_checked else {},
@@ -66,8 +82,11 @@ def file_name(workspace: Workspace, file_no: str) -> str:
 
 
 def require_imports(workspace: Workspace) -> Workspace:
-    """Return a workspace that was imported into; raises UsageError for another, where nothing is then made."""
-    if not workspace.warehouse.exists():
+    """Return a workspace that was imported into; raises UsageError for another, where nothing is then made.
+
+    A journal without its warehouse is a loss, that the opening tells.
+    """
+    if not (workspace.warehouse.exists() or workspace.receipts.exists()):
         raise UsageError(
             f"Rien n'a encore été importé dans {workspace.directory}. "
             "Commencer par « acquis ingest DOSSIER », ou voir l'exemple par « acquis demo »."

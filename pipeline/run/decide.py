@@ -1,0 +1,144 @@
+"""What a person decides of proposed corrections and of whole files; each ruling is a line that stays."""
+
+import getpass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pipeline.errors import UsageError
+from pipeline.run.opened import Opened
+from pipeline.run.registrar import Keeping, Registrar
+from pipeline.vault.store import RawStore
+from pipeline.vault.vault import open_vault
+from pipeline.warehouse import ledger
+from pipeline.warehouse.ledger import Decided
+
+Choice = Literal["accept", "refuse", "revert", "withdraw"]
+
+BY_SETTING = "Accepté par le réglage accept_corrections."
+
+RULINGS: Mapping[Choice, ledger.Ruling] = {
+    "accept": "accepted",
+    "refuse": "refused",
+    "revert": "reverted",
+    "withdraw": "withdrawn",
+}
+ALLOWED: Mapping[Choice, tuple[str | None, ...]] = {
+    "accept": (None, "refused", "reverted"),
+    "refuse": (None,),
+    "revert": ("accepted",),
+}
+"""Which present ruling of a correction lets a choice be made; None is a correction that waits."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of some targets: F-0042 for all the corrections of a file (or the file), C-0007 for one."""
+
+    choice: Choice
+    targets: Sequence[str]
+    reason: str
+    author: str = ""
+
+
+def waiting(run: Opened) -> list[dict[str, Any]]:
+    """Return the corrections that wait for a ruling, oldest first."""
+    return ledger.corrections(run.connection, is_waiting=True)
+
+
+def decide(run: Opened, request: Request) -> list[dict[str, Any]]:
+    """Record what a person decided; return the corrections concerned, as they now stand (none for a withdrawn file).
+
+    Raises UsageError for an empty reason, a target that does not exist, or a choice that its state does not allow.
+    """
+    if not request.reason.strip():
+        raise UsageError('Il manque un motif : ajouter --reason "…", il restera dans l\'historique.')
+    author = request.author.strip() or _user()
+    if request.choice == "withdraw":
+        numbers: list[int] = []
+        decided = [_withdrawal(run, target, author, request.reason) for target in request.targets]
+    else:
+        numbers = _corrections(run, request)
+        ruling = RULINGS[request.choice]
+        decided = [
+            Decided(ruling, author, request.reason.strip(), correction_no=number) for number in numbers
+        ]
+    with open_vault(run.workspace.vault) as vault:
+        _record(run, Keeping(run.journal, vault, RawStore(run.workspace.raw_store)), decided)
+    run.ensure_built()
+    return ledger.corrections(run.connection, correction_nos=numbers) if numbers else []
+
+
+def _user() -> str:
+    """Return the name of the person at the keyboard; a machine may not know it."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "inconnu"
+
+
+def accept_by_setting(run: Opened, registrar: Registrar) -> None:
+    """Accept the waiting corrections of files whose layout needs nobody's ruling, whichever run loaded them."""
+    layouts = run.workspace.settings.accept_corrections
+    if not layouts:
+        return
+    counted = ledger.counted_files(run.connection).values()
+    files = [receipt.import_no for receipt in counted if receipt.layout in layouts]
+    found = ledger.corrections(run.connection, import_nos=files, is_waiting=True)
+    decided = [Decided("accepted", "acquis.toml", BY_SETTING, row["correction_no"]) for row in found]
+    if decided:
+        _record(run, registrar, decided)
+
+
+def _record(run: Opened, registrar: Registrar, decided: Sequence[Decided]) -> None:
+    rulings = ledger.rulings_of(run.connection, decided)
+    with registrar.writing(run.connection, [{"what": "ruling", **ruling} for ruling in rulings]):
+        ledger.record_rulings(run.connection, rulings)
+
+
+def _withdrawal(run: Opened, target: str, author: str, reason: str) -> Decided:
+    number = _number(target, "F-")
+    counted = {receipt.import_no for receipt in ledger.counted_files(run.connection).values()}
+    if number is None or number not in counted:
+        raise UsageError(
+            f"« {target} » n'est pas un fichier chargé. « acquis ingest » et « acquis status » disent les numéros."
+        )
+    return Decided("withdrawn", author, reason.strip(), import_no=number)
+
+
+def _corrections(run: Opened, request: Request) -> list[int]:
+    """Return the numbers of the corrections that a request is about, each once."""
+    found: dict[int, None] = {}
+    for target in request.targets:
+        rows = _rows(run, target)
+        allowed = [row["correction_no"] for row in rows if row["ruling"] in ALLOWED[request.choice]]
+        if not allowed:
+            raise UsageError(_not_allowed(target, rows))
+        found.update(dict.fromkeys(allowed))
+    return list(found)
+
+
+def _rows(run: Opened, target: str) -> list[dict[str, Any]]:
+    file, correction = _number(target, "F-"), _number(target, "C-")
+    if file is not None:
+        return ledger.corrections(run.connection, import_nos=[file])
+    if correction is not None:
+        return ledger.corrections(run.connection, correction_nos=[correction])
+    raise UsageError(f"« {target} » n'est ni un fichier (F-0042) ni une correction (C-0007).")
+
+
+def _number(target: str, prefix: str) -> int | None:
+    digits = target.strip().upper().removeprefix(prefix)
+    is_named = target.strip().upper().startswith(prefix) and digits.isascii() and digits.isdecimal()
+    return int(digits) if is_named and len(digits) < 10 else None
+
+
+def _not_allowed(target: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    if not rows:
+        return f"« {target} » ne propose aucune correction. « acquis decide » liste celles qui attendent."
+    said = {"accepted": "acceptée", "refused": "refusée", "reverted": "annulée", None: "en attente"}
+    states = sorted({said[row["ruling"]] for row in rows})
+    return (
+        f"« {target} » est déjà {', '.join(states)} : ce choix ne s'y applique pas. "
+        "Une correction en attente s'accepte ou se refuse, une acceptée s'annule (--revert)."
+    )

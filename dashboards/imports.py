@@ -13,9 +13,12 @@ import streamlit as st
 
 from dashboards import markup
 from pipeline.config import ROOT, open_workspace
+from pipeline.locales.corrections import line
 
-EXTENSIONS = ["xlsx", "ods", "csv", "txt"]
+EXTENSIONS = ["xlsx", "xlsm", "ods", "csv", "txt", "tsv", "zip"]
 REPORT = "import_report"
+SHOWN = 20
+"""Lines shown of each kind for a file; the command line gives them all."""
 
 
 class Dropped(Protocol):
@@ -43,7 +46,7 @@ def drop() -> None:
                 st.session_state[REPORT] = load(files), n_done + 1
             st.rerun()
         if report:
-            markup.show("imports_report", report=report)
+            markup.show("imports_report", report=report, line=line, shown=SHOWN)
 
 
 def load(files: Sequence[Dropped]) -> dict[str, Any]:

@@ -9,12 +9,17 @@ import duckdb
 import typer
 
 from pipeline.cli.commands import app
+from pipeline.cli.decisions import decide
 from pipeline.cli.french import usage_sentence
 from pipeline.cli.output import accept_every_letter, document, err
 from pipeline.cli.sources import referentiel
-from pipeline.errors import AcquisError, ExitCode
+from pipeline.cli.templates import template
+from pipeline.cli.upkeep import verify
+from pipeline.errors import AcquisError, ExitCode, FileRefused
+from pipeline.locales.errors import catalogue
+from pipeline.locales.errors import say as refusal_sentence
 
-__all__ = ["app", "main", "referentiel"]
+__all__ = ["app", "decide", "main", "referentiel", "template", "verify"]
 
 NO_SPACE = "Le disque est plein : rien n'a été enregistré à moitié. Libérer de la place, puis recommencer."
 DEFECT = (
@@ -36,7 +41,7 @@ def main() -> NoReturn:
     try:
         code = app(prog_name="acquis", standalone_mode=False)
     except AcquisError as error:
-        sys.exit(_fail(str(error), error.exit_code))
+        sys.exit(_fail(_told(error), error.exit_code))
     except typer.TyperException as error:
         sys.exit(_fail(usage_sentence(error), ExitCode.USAGE))
     except (KeyboardInterrupt, typer.Abort):
@@ -52,6 +57,13 @@ def main() -> NoReturn:
             raise
         sys.exit(_fail(DEFECT.format(kind=type(error).__name__), 1))
     sys.exit(_fail(INTERRUPTION, INTERRUPTED) if code == INTERRUPTED else code)
+
+
+def _told(error: AcquisError) -> str:
+    """Return the sentence of a failure; a file refused outside an import has only a code, its sentence a catalogue."""
+    if isinstance(error, FileRefused) and error.code in catalogue():
+        return refusal_sentence(error.code, error.details)
+    return str(error)
 
 
 def _system_failure(error: OSError) -> tuple[str, int]:

@@ -5,15 +5,17 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import documents, reports
+from pipeline.cli import documents, explanations, reports
+from pipeline.cli.arrivals import report_ingest
 from pipeline.cli.french import command, french_app
 from pipeline.cli.output import counting, document, say, working
 from pipeline.cli.serving import serve
 from pipeline.config import open_workspace
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, UsageError
 from pipeline.run.check import check as run_check
 from pipeline.run.demo import demo as run_demo
 from pipeline.run.demo import demo_workspace
+from pipeline.run.explain import explain as run_explain
 from pipeline.run.files import find_exports
 from pipeline.run.ingest import ingest as run_ingest
 from pipeline.run.opened import opened
@@ -50,7 +52,7 @@ def demo(
     workspace = demo_workspace(open_workspace(data))
     with counting("Lecture du jeu fictif") as progress:
         ingested, published = run_demo(workspace, progress)
-    reports.report_ingest(ingested)
+    report_ingest(ingested)
     reports.report_publish(published)
     if dashboard:
         serve(workspace, "quality", port)
@@ -59,27 +61,45 @@ def demo(
 @command(
     app,
     "ingest",
-    "Importer des grilles et des registres, fichiers ou dossiers.",
+    "Importer des grilles et des registres (fichiers, dossiers, archives zip), ou montrer comment l'un d'eux est lu.",
     "acquis ingest exports/ --json",
 )
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Fichiers ou dossiers à lire.", metavar="CHEMIN")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Fichiers, dossiers ou archives à lire.", metavar="CHEMIN")
+    ],
     session: Annotated[
         str | None,
         typer.Option("--session", help="Session des grilles qui n'en nomment pas.", metavar="CODE"),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Montrer comment un fichier est lu, case par case, identités masquées, sans rien enregistrer.",
+        ),
+    ] = False,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Load files into the workspace."""
+    """Load files into the workspace, or tell how one of them is read."""
+    if explain:
+        _explain(paths, session, data, as_json)
+        return
     found = find_exports(paths)
     with opened(open_workspace(data)) as run, counting("Lecture des fichiers") as progress:
         outcome = run_ingest(run, found, session, progress)
-    if as_json:
-        document(documents.ingest_document(outcome))
-    else:
-        reports.report_ingest(outcome)
+    document(documents.ingest_document(outcome)) if as_json else report_ingest(outcome)
     _exit(ExitCode.QUARANTINED if outcome.count("quarantined") else ExitCode.DONE)
+
+
+def _explain(paths: list[Path], session: str | None, data: Path | None, as_json: bool) -> None:
+    if len(paths) > 1:
+        raise UsageError("--explain montre un seul fichier à la fois. Les donner un par un.")
+    with working("Lecture du fichier…"):
+        explained = run_explain(open_workspace(data), paths[0], session or "")
+    document(explanations.explanation_document(explained)) if as_json else explanations.report(explained)
+    _exit(ExitCode.QUARANTINED if explained.refusal else ExitCode.DONE)
 
 
 @command(app, "check", "Contrôler : tout ce qui était dû est-il là, et tout concorde-t-il ?", "acquis check")

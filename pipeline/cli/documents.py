@@ -1,5 +1,6 @@
 """JSON documents of the commands: documented keys, no person's name."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -7,9 +8,11 @@ import pandas as pd
 
 from pipeline.run.check import CheckOutcome
 from pipeline.run.ingest import IngestOutcome
-from pipeline.run.loader import FileOutcome
+from pipeline.run.plan import FileOutcome
 from pipeline.run.publish import PublishOutcome
 from pipeline.run.status import Status
+from pipeline.run.verify import RepairOutcome, VerifyOutcome
+from pipeline.warehouse.ledger import correction_number, file_number
 
 STATUSES = ("loaded", "proposed", "unchanged", "quarantined")
 
@@ -17,14 +20,15 @@ STATUSES = ("loaded", "proposed", "unchanged", "quarantined")
 def ingest_document(outcome: IngestOutcome) -> dict[str, Any]:
     """Return what `acquis ingest --json` says."""
     return {
-        "files": [_file(file) for file in outcome.files],
+        "files": [file_document(file) for file in outcome.files],
         "counts": {status: outcome.count(status) for status in STATUSES},
         "passed_over": outcome.n_passed_over,
         "cells": outcome.totals,
     }
 
 
-def _file(file: FileOutcome) -> dict[str, Any]:
+def file_document(file: FileOutcome) -> dict[str, Any]:
+    """Return what became of one file."""
     return {
         "file": file.receipt.file_no,
         "name": file.name,
@@ -32,11 +36,33 @@ def _file(file: FileOutcome) -> dict[str, Any]:
         "layout": file.receipt.layout,
         "status": file.status,
         "n_cells": file.receipt.n_cells,
-        "n_corrected": file.n_corrected,
         "reason": file.reason,
-        "unread_columns": list(file.unread_columns),
-        "unread_sheets": list(file.unread_sheets),
+        "corrections": [correction_document(correction) for correction in file.corrections],
+        "notices": [asdict(notice) for notice in file.notices],
         "rejects": [asdict(reject) for reject in file.rejects],
+    }
+
+
+def correction_document(correction: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a correction with public numbers; of an accommodation, nothing but that a line changes."""
+    before = correction["before_import_no"]
+    return {
+        "correction": correction_number(correction["correction_no"]),
+        "file": file_number(correction["import_no"]),
+        "kind": correction["kind"],
+        "session": correction["session"],
+        "candidate": correction["candidate"],
+        "juror": correction["juror"],
+        "exam": correction.get("exam"),
+        "criterion": correction["criterion"],
+        "block": correction["block"],
+        "sheet": correction["sheet"],
+        "address": correction["address"],
+        "before_file": file_number(before) if before else None,
+        "changes": [dict(change) for change in correction["changes"] or ()],
+        "ruling": correction["ruling"],
+        "author": correction["author"],
+        "reason": correction["reason"],
     }
 
 
@@ -57,10 +83,21 @@ def status_document(status: Status) -> dict[str, Any]:
         "is_fictitious": status.is_fictitious,
         "publication": status.publication,
         "files": status.files,
+        "n_waiting": status.n_waiting,
         "cells": status.totals,
         "sessions": _rows(status.sessions),
         "findings": status.findings,
     }
+
+
+def verify_document(outcome: VerifyOutcome) -> dict[str, Any]:
+    """Return what `acquis verify --json` says."""
+    return asdict(outcome)
+
+
+def repair_document(outcome: RepairOutcome) -> dict[str, Any]:
+    """Return what `acquis verify --repair --json` says."""
+    return {**asdict(outcome), "aside": str(outcome.aside) if outcome.aside else None}
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

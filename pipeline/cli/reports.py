@@ -7,36 +7,17 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.output import out, say
-from pipeline.locales.findings import place
 from pipeline.locales.formats import count, number
 from pipeline.locales.words import word
 from pipeline.run.check import CheckOutcome
-from pipeline.run.ingest import IngestOutcome
-from pipeline.run.loader import FileOutcome
 from pipeline.run.publish import PublishOutcome
 from pipeline.run.status import Status
-from pipeline.warehouse.ledger import Reject
 
 SHOWN = 20
 
 
-def report_ingest(outcome: IngestOutcome) -> None:
-    """Tell what became of the files, and every one that needs attention."""
-    counts = [
-        count(outcome.count("loaded"), "chargé"),
-        count(outcome.count("unchanged"), "inchangé"),
-        f"{outcome.count('quarantined')} en quarantaine",
-    ]
-    say(f"{count(len(outcome.files), 'fichier')} : {', '.join(counts)} ; {_cells(outcome.totals)}.")
-    if outcome.n_passed_over:
-        say(f"{count(outcome.n_passed_over, 'autre fichier')} du dossier : pas des exports, laissés de côté.")
-    if outcome.files and outcome.count("unchanged") == len(outcome.files):
-        say("Rien n'a changé.")
-    for file in outcome.files:
-        _report_file(file)
-
-
-def _cells(totals: Mapping[str, int]) -> str:
+def cells(totals: Mapping[str, int]) -> str:
+    """Return the cells due, counted by state."""
     told = [
         count(totals["n_scored"], "renseignée"),
         f"{number(totals['n_out_of_scope'])} hors périmètre",
@@ -45,31 +26,6 @@ def _cells(totals: Mapping[str, int]) -> str:
         count(totals["n_blank"], "manquante"),
     ]
     return f"{count(totals['n_expected'], 'cellule attendue')} : {', '.join(told)}"
-
-
-def _report_file(file: FileOutcome) -> None:
-    name = f"{file.receipt.file_no} {file.name}"
-    if file.status == "quarantined":
-        say(f"  En quarantaine : {name}{_where(file.rejects[0])}. {file.reason}")
-        return
-    if file.reason:
-        say(f"  Inchangé : {name}. {file.reason}")
-    if file.n_corrected:
-        say(
-            f"  Corrigé : {name}, {count(file.n_corrected, 'valeur')} ; les deux versions restent dans l'historique."
-        )
-    for reject in file.rejects:
-        say(f"  Valeur refusée : {name}{_where(reject)}. {reject.sentence}")
-    if file.unread_columns:
-        say(f"  Colonnes non lues : {name} : {', '.join(file.unread_columns)}.")
-    if file.unread_sheets:
-        say(f"  Feuilles non lues : {name} : {', '.join(file.unread_sheets)}.")
-
-
-def _where(reject: Reject) -> str:
-    """Return « (feuille « Grilles », F17) », or nothing for a whole file."""
-    is_placed = reject.sheet or reject.address
-    return f" ({place({'sheet': reject.sheet, 'address': reject.address})})" if is_placed else ""
 
 
 def report_check(outcome: CheckOutcome) -> None:
@@ -131,13 +87,30 @@ def report_status(status: Status) -> None:
     """Tell where the workspace stands."""
     say(f"Espace de travail : {status.directory}{' (jeu fictif)' if status.is_fictitious else ''}")
     say(f"Publication en vigueur : {status.publication or 'aucune'}")
-    loaded, quarantined = (status.files.get(code, 0) for code in ("loaded", "quarantined"))
-    say(f"Fichiers : {count(loaded, 'chargé')}, {number(quarantined)} en quarantaine")
-    say(f"{_cells(status.totals)}.")
+    say(f"Fichiers : {', '.join(_files(status.files))}")
+    if status.n_waiting:
+        say(f"{_awaiting(status.n_waiting)} : acquis decide")
+    say(f"{cells(status.totals)}.")
     if status.findings:
         told = ", ".join(f"{word('severity', code)} {number(n)}" for code, n in status.findings.items())
         say(f"Constats : {told}")
     _report_sessions(status.sessions)
+
+
+def _files(counts: Mapping[str, int]) -> list[str]:
+    """Return the files of the ledger, counted: those that propose corrections are loaded too."""
+    proposed, withdrawn = counts.get("proposed", 0), counts.get("withdrawn", 0)
+    told = [count(counts.get("loaded", 0) + proposed, "chargé")]
+    if proposed:
+        told.append(f"dont {number(proposed)} avec corrections proposées")
+    told.append(f"{number(counts.get('quarantined', 0))} en quarantaine")
+    if withdrawn:
+        told.append(count(withdrawn, "retiré"))
+    return told
+
+
+def _awaiting(n: int) -> str:
+    return count(n, "correction attend une décision", "corrections attendent une décision")
 
 
 def _report_sessions(sessions: pd.DataFrame) -> None:

@@ -14,8 +14,6 @@ from pipeline.referentiel.describe import check_report, describe
 from pipeline.referentiel.load import load_edition
 from pipeline.referentiel.model import Edition
 from pipeline.run.opened import editions_of
-from pipeline.simulate import load_profile
-from pipeline.simulate import simulate as run_simulate
 
 SHIPPED_KEY = "banque_assurance/v1"
 
@@ -65,6 +63,9 @@ def simulate(
     data: Data = None,
 ) -> None:
     """Write simulated exports and the truth beside them."""
+    from pipeline.simulate import load_profile  # its import is slow, and no other command needs it
+    from pipeline.simulate import simulate as run_simulate
+
     edition = _edition(key, data)
     known = list(edition.reglements)
     if reglement and reglement not in known:

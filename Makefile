@@ -8,7 +8,7 @@ endif
 DEMO_SEED := 751
 READY := .venv/ready
 
-.PHONY: demo test check format lock screenshots demo-data clean
+.PHONY: demo test check format lock screenshots demo-data docs bench faults fuzz clean
 
 demo: $(READY)  ## the fictitious set, from its files to its dashboard
 	$(BIN)/acquis demo $(DEMO)
@@ -33,6 +33,18 @@ screenshots: $(READY)  ## the pictures of docs/images, from the demo in force
 
 demo-data: $(READY)  ## write data/raw/demo again, byte for byte
 	$(BIN)/acquis simulate data/raw/demo --profile demo --seed $(DEMO_SEED)
+
+docs: $(READY)  ## the pages generated from data
+	$(BIN)/python -m pipeline.locales.errors_page > docs/errors.md
+
+bench: $(READY)  ## speed and memory beside peers, written to docs/performance-ingestion.md
+	$(BIN)/python -m tests.benchmarks.ingestion --write docs/performance-ingestion.md
+
+faults: $(READY)  ## 2 000 kills and every damage, written to docs/reliability.md
+	$(BIN)/python -m tests.faults.campaign --kills 2000 --write docs/reliability.md
+
+fuzz: $(READY)  ## the long run of properties and mutated files
+	ACQUIS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/properties
 
 lock: $(READY)
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

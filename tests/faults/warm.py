@@ -1,0 +1,102 @@
+"""A parent that has read everything and opened nothing: what it forks starts at once and may be killed at will.
+
+Nothing replaced here touches what lasts: documents are read once, and files are read in the child itself instead of in
+workers, which hold nothing that could be lost.
+"""
+
+import json
+import mmap
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow.dataset  # noqa: F401 (DuckDB imports it on first use, in every child)
+
+from pipeline.config import open_workspace
+from pipeline.errors import FileRefused
+from pipeline.run import ingest, opened, replay
+from pipeline.sheets.layout import Layout
+from pipeline.sheets.pool import Answer, Source
+from pipeline.sheets.read import read_export
+from pipeline.sheets.vocabulary import Vocabulary
+from pipeline.warehouse import connection, dimensions
+
+LARGEST_ANSWER = 1 << 20
+LONGEST = 300
+"""Seconds after which a child that hangs is ended, which counts as a crash."""
+
+
+class ReadersHere:
+    """Readers without processes."""
+
+    def __init__(self, layouts: Sequence[Layout], vocabulary: Vocabulary) -> None:
+        self._layouts, self._vocabulary = layouts, vocabulary
+
+    def __enter__(self) -> "ReadersHere":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def read(self, sources: Iterable[Source]) -> Iterator[Answer]:
+        for source in sources:
+            try:
+                yield Answer(read_export(source.path, source.name, self._layouts, self._vocabulary), None)
+            except FileRefused as refusal:
+                yield Answer(None, refusal)
+
+
+def warm() -> None:
+    """Read once, for all children, what no child changes; readers in processes of their own are left out."""
+    workspace = open_workspace(Path("/nowhere"))
+    editions, layouts = opened.editions_of(workspace), opened.layouts_of(workspace)
+    words = list(opened.known_words(editions.values(), opened.load_nomenclature(), list(layouts.values())))
+    vocabulary = opened.vocabulary_of(editions.values())
+    tables = dimensions.dimension_tables(editions.values())
+    opened.editions_of = lambda _workspace: editions
+    opened.layouts_of = lambda _workspace: layouts
+    opened.known_words = lambda *_: words
+    opened.vocabulary_of = lambda _editions: vocabulary
+    dimensions.dimension_tables = lambda _editions: tables
+    ingest.Readers = replay.Readers = ReadersHere
+
+
+def checkpoint_often() -> None:
+    """Let DuckDB fold its log into the warehouse after nearly every commit, instead of once per run."""
+    connection._CLOSED["checkpoint_threshold"] = "1KB"
+
+
+class Child:
+    """A forked process that runs a function and says what it returned, unless it is killed before."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._said = mmap.mmap(-1, LARGEST_ANSWER)
+        self.pid = os.fork()
+        if self.pid == 0:
+            self._work(work)
+
+    def _work(self, work: Callable[[], Any]) -> None:
+        """Run the function, and leave without a word to what the parent may still have to do."""
+        signal.alarm(LONGEST)
+        try:
+            answer = {"returned": work()}
+        except BaseException as error:
+            answer = {"raised": type(error).__name__, "told": str(error), "trace": traceback.format_exc()}
+        self._said.write(json.dumps(answer, default=str).encode() + b"\0")
+        os._exit(0)
+
+    def kill(self) -> None:
+        """End the process at once, whatever it is doing."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> dict[str, Any] | None:
+        """Return what the process said when it ended, nothing when it was killed."""
+        _, status = os.waitpid(self.pid, 0)
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+            return None
+        said = self._said[:].split(b"\0", 1)[0]
+        self._said.close()
+        return json.loads(said) if said else {"raised": "Crash", "told": f"status {status}", "trace": ""}

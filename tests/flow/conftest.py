@@ -11,11 +11,14 @@ import pytest
 
 from pipeline.config import ROOT, Workspace, open_workspace
 from pipeline.referentiel.load import SHIPPED, load_edition
+from pipeline.run.check import check
+from pipeline.run.decide import Request, decide, waiting
 from pipeline.run.files import find_exports
 from pipeline.run.ingest import IngestOutcome, ingest
-from pipeline.run.opened import opened
+from pipeline.run.opened import Opened, opened
 from pipeline.run.publish import PublishOutcome, publish
 from pipeline.simulate import load_profile, simulate
+from pipeline.warehouse.ledger import correction_number
 
 VELO = ROOT / "tests" / "data" / "referentiels"
 
@@ -28,6 +31,7 @@ class Flow:
     workspace: Workspace
     truth: dict[str, Any]
     ingested: IngestOutcome
+    waiting: "Waiting"
     published: PublishOutcome
 
     def table(self, name: str, audience: str = "quality") -> pd.DataFrame:
@@ -41,14 +45,37 @@ class Flow:
         return pd.DataFrame(self.truth[name])
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What stood before anybody ruled: the corrections proposed, the findings, the file in force of each such cell."""
+
+    corrections: list[dict[str, Any]]
+    findings: pd.DataFrame
+    in_force: dict[int, int]
+
+
 def take(source: Path, workspace: Workspace) -> Flow:
-    """Take a set of files through the whole path."""
+    """Take a set of files through the whole path, a person accepting every correction on the way."""
     found = find_exports([source])
     with opened(workspace) as run:
         ingested = ingest(run, found)
+        before = _waiting(run)
+        if before.corrections:
+            numbers = [correction_number(row["correction_no"]) for row in before.corrections]
+            decide(run, Request("accept", numbers, "Relu avec le juré.", "Zoé"))
         published = publish(run)
     truth = json.loads((source / "truth.json").read_text(encoding="utf-8"))
-    return Flow(source, workspace, truth, ingested, published)
+    return Flow(source, workspace, truth, ingested, before, published)
+
+
+def _waiting(run: Opened) -> Waiting:
+    corrections = waiting(run)
+    in_force = run.connection.execute(
+        "select version.correction_no, score.import_no from core.score"
+        " join ledger.score_version as version using (session, candidate, grid_kind, criterion)"
+        " where version.correction_no is not null and version.juror is not distinct from score.juror"
+    ).fetchall()
+    return Waiting(corrections, check(run).findings if corrections else pd.DataFrame(), dict(in_force))
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,13 @@
 """Doing it again changes nothing; a correction changes only what it corrects."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.config import open_workspace
+from pipeline.run.verify import verify
 from tests.flow.conftest import Flow, take
 
 
@@ -13,17 +15,21 @@ from tests.flow.conftest import Flow, take
 def copy(demo: Flow, tmp_path: Path) -> Flow:
     """The demo's workspace, to write in."""
     shutil.copytree(demo.workspace.directory, tmp_path / "workspace")
-    return Flow(
-        demo.source, open_workspace(tmp_path / "workspace"), demo.truth, demo.ingested, demo.published
-    )
+    return replace(demo, workspace=open_workspace(tmp_path / "workspace"))
 
 
 def test_the_same_folder_again_changes_nothing(copy: Flow) -> None:
     again = take(copy.source, copy.workspace)
-    assert again.ingested.count("loaded") == 0
+    assert again.ingested.count("loaded") == again.ingested.count("proposed") == 0
     assert {f.receipt for f in again.ingested.files} == {f.receipt for f in copy.ingested.files}
     assert again.ingested.totals == copy.ingested.totals
     assert (again.published.number, again.published.is_new) == (copy.published.number, False)
+
+
+def test_the_whole_set_is_made_again_the_same_from_raw_files_and_rulings(copy: Flow) -> None:
+    outcome = verify(copy.workspace)
+    assert (outcome.faults, outcome.is_same) == ([], True)
+    assert outcome.n_rulings == len(copy.waiting.corrections)
 
 
 def test_a_settled_blank_frees_its_session_and_moves_no_other(copy: Flow, tmp_path: Path) -> None:

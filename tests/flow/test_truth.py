@@ -1,5 +1,7 @@
 """Every published count equals the truth that the files were simulated from."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -90,14 +92,49 @@ def test_every_blocking_defect_names_its_cell_and_none_is_invented(flow: Flow) -
     assert set(findings[columns].itertuples(index=False, name=None)) == planted
 
 
+def corrected(flow: Flow) -> set[str]:
+    """Return the files that correct another one."""
+    first = {Path(d["file"]) for d in flow.truth["defects"] if d["code"] == "corrected_file"}
+    return {path.with_stem(f"{path.stem}_v2").as_posix() for path in first}
+
+
 def test_files_end_as_told(flow: Flow) -> None:
     told = {f["path"]: f["status"] for f in flow.truth["files"]}
+    told |= dict.fromkeys(corrected(flow), "proposed")
     paths = sorted(path for path in flow.source.rglob("*") if path.suffix in {".xlsx", ".ods", ".csv"})
     found = {
         path.relative_to(flow.source).as_posix(): file.status
         for path, file in zip(paths, flow.ingested.files, strict=True)
     }
     assert found == told
+
+
+def test_a_correction_changes_nothing_before_somebody_accepts_it(flow: Flow) -> None:
+    """The wrong value is corrected, the blank is filled: of the two planted cells of a sheet one is proposed."""
+    proposed = flow.waiting.corrections
+    assert len(corrected(flow)) > 0
+    assert {(row["session"], row["criterion"], row["address"]) for row in proposed} < {
+        (d["session"], d["criterion"], d["address"])
+        for d in flow.truth["defects"]
+        if d["code"] == "corrected_file"
+    }
+    assert flow.waiting.in_force == {row["correction_no"]: row["before_import_no"] for row in proposed}
+    numbers = {file.receipt.import_no: file.receipt.file_no for file in flow.ingested.files}
+    warned = flow.waiting.findings.query("code == 'proposed_correction'")
+    assert set(warned["severity"]) == {"warning"}
+    cells = ["session", "criterion", "candidate", "file_no", "address"]
+    assert sorted(warned[cells].itertuples(index=False, name=None)) == sorted(
+        (row["session"], row["criterion"], row["candidate"], numbers[row["import_no"]], row["address"])
+        for row in proposed
+    )
+
+
+def test_a_correction_accepted_is_told_and_warns_no_more(flow: Flow) -> None:
+    findings = flow.table("finding")
+    assert findings.query("code == 'proposed_correction'").empty
+    told = findings.query("code == 'corrected_cell'")
+    assert set(told["severity"]) == {"info"}
+    assert sorted(told["address"]) == sorted(row["address"] for row in flow.waiting.corrections)
 
 
 def test_accommodations_are_true_where_they_are_shown(flow: Flow) -> None:

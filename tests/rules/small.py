@@ -106,54 +106,73 @@ def warehouse(
     people = {line[0] for line in grids} | set(absent.split())
     with open_warehouse(directory / "small.duckdb") as connection:
         load_dimensions(connection, [edition(**(rules or {}))], [])
+        _received(connection)
         _register(connection, kind, sorted(people), set(absent.split()))
         for row, (candidate, juror, *words) in enumerate(grids, start=1):
             for column, word in enumerate(words):
                 if word != ".":
-                    _cell(connection, (candidate, juror), f"{'CDEF'[column]}{row}", f"K{column + 1}", word)
+                    _cell(connection, (candidate, juror), ("CDEF"[column], row), f"K{column + 1}", word)
         for line in exempted.strip().splitlines():
             candidate, criterion, decided = line.split()
             connection.execute(
-                "insert into ledger.exemption_version values (1, 'S1', ?, null, ?, ?)",
+                "insert into ledger.exemption_version values (1, 'S1', ?, null, ?, ?, 'effective', null)",
                 [candidate, criterion, decided == "yes"],
             )
         for line in decisions.strip().splitlines():
             candidate, decision, reason = line.split()
             connection.execute(
-                "insert into ledger.minutes_version values (1, 'S1', ?, 'b1', ?, '2026-03-20', ['J1', 'J2'], ?)",
+                "insert into ledger.minutes_version values"
+                " (1, 'S1', ?, 'b1', ?, '2026-03-20', ['J1', 'J2'], ?, 'effective', null)",
                 [candidate, None if decision == "-" else decision, reason == "reason"],
             )
         build(connection)
         yield connection
 
 
+def _received(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the line of the one file that all is drawn from."""
+    connection.execute(
+        "insert into ledger.import_file by name select 1 as import_no, 'F-0001' as file_no, 'x' as sha256,"
+        " 'scores' as kind, 'wide' as layout, '1' as parser_version, 'loaded' as status, 4 as n_cells,"
+        " timestamp '2026-03-20' as received_at"
+    )
+
+
 def _register(connection: duckdb.DuckDBPyConnection, kind: str, people: list[str], absent: set[str]) -> None:
     connection.execute(
         "insert into ledger.session_version values"
-        " (1, 'S1', 'Session', 'LYO', 'Lyon', ?, '2026-03-16', '2026-03-18', 'petit/v1', 'g')",
+        " (1, 'S1', 'Session', 'LYO', 'Lyon', ?, '2026-03-16', '2026-03-18', 'petit/v1', 'g', 'effective', null)",
         [kind],
     )
     for candidate in people:
         connection.execute(
-            "insert into ledger.registration_version values (1, 'S1', ?, 'Lyon 2026-A', 'LYO', 'FI', ['a'], 1, ?)",
+            "insert into ledger.registration_version values"
+            " (1, 'S1', ?, 'Lyon 2026-A', 'LYO', 'FI', ['a'], 1, ?, 'effective', null)",
             [candidate, "absent_justified" if candidate in absent else "present"],
         )
 
 
 def _cell(
-    connection: duckdb.DuckDBPyConnection, who: tuple[str, str], address: str, criterion: str, word: str
+    connection: duckdb.DuckDBPyConnection,
+    who: tuple[str, str],
+    place: tuple[str, int],
+    criterion: str,
+    word: str,
 ) -> None:
     candidate, juror = who
+    column, row = place
     is_harmonised = juror == "harm"
     connection.execute(
-        "insert into ledger.score_version values (1, 'Grilles', ?, 'S1', ?, ?, ?, ?, ?, ?)",
+        "insert into ledger.score_version values (1, 'Grilles', ?, ?, 'S1', ?, ?, ?, ?, ?, ?, null, ?, null)",
         [
-            address,
+            row,
+            column,
             candidate,
             None if is_harmonised else juror,
             "harmonised" if is_harmonised else "individual",
             criterion,
             STATES.get(word),
             None if word in STATES else word.lower(),
+            "blank" if word == "_" else "effective",
         ],
     )

@@ -115,7 +115,8 @@ def test_what_another_referentiel_names_is_never_dropped_in_silence(tmp_path: Pa
             "insert into ledger.minutes_version select * replace ('z9' as block) from ledger.minutes_version"
         )
         connection.execute(
-            "insert into ledger.score_version select * replace ('Z9.1' as criterion, 'G9' as address)"
+            "insert into ledger.score_version by name"
+            " select * exclude (address) replace ('Z9.1' as criterion, 'G' as column_name)"
             " from ledger.score_version where criterion = 'K4'"
         )
         run_checks(connection, EXPECTATIONS)
@@ -151,10 +152,6 @@ def test_editing_a_suite_changes_what_is_enforced(tmp_path: Path) -> None:
 
 def test_a_finding_says_where_and_what_to_do(tmp_path: Path) -> None:
     with warehouse(tmp_path, "ANA harm A _ A A") as connection:
-        connection.execute(
-            "insert into ledger.import_file values"
-            " (1, 'F-0001', 'x', 'y', 'scores', 'wide', '1', 'loaded', null, null, null, null, 4, '2026-03-20')"
-        )
         run_checks(connection, EXPECTATIONS)
         first = findings(connection).iloc[0]
     assert "Critère K2 (X1) : cellule due et vide pour le candidat ANA" in first["sentence"]

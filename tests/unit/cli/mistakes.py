@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import copytree, rmtree
+from zipfile import ZipFile
 
 from pipeline.config import ROOT
 from tests.unit.cli.terminal import SUITES
@@ -168,6 +169,70 @@ def lock_that_cannot_be_held(home: Path) -> list[str]:
     return ["check"]
 
 
+def decision_without_a_choice(home: Path) -> list[str]:
+    return ["decide", "F-0001"]
+
+
+def decision_of_two_choices(home: Path) -> list[str]:
+    return ["decide", "F-0001", "--accept", "--refuse", "--reason", "relu"]
+
+
+def decision_without_a_reason(home: Path) -> list[str]:
+    return ["decide", "F-0001", "--accept"]
+
+
+def decision_without_a_target(home: Path) -> list[str]:
+    return ["decide", "--accept", "--reason", "relu"]
+
+
+def decision_of_no_such_correction(home: Path) -> list[str]:
+    return ["decide", "C-9999", "--accept", "--reason", "relu"]
+
+
+def decision_of_something_else(home: Path) -> list[str]:
+    return ["decide", "notes.csv", "--accept", "--reason", "relu"]
+
+
+def withdrawal_of_no_such_file(home: Path) -> list[str]:
+    return ["decide", "F-9999", "--withdraw", "--reason", "relu"]
+
+
+def decision_of_nothing(home: Path) -> list[str]:
+    rmtree(home / "data")
+    return ["decide"]
+
+
+def verification_of_nothing(home: Path) -> list[str]:
+    rmtree(home / "data")
+    return ["verify"]
+
+
+def explanation_of_a_directory(home: Path) -> list[str]:
+    (home / "exports").mkdir()
+    return ["ingest", "--explain", "exports"]
+
+
+def explanation_of_no_file(home: Path) -> list[str]:
+    return ["ingest", "--explain", "absent.csv"]
+
+
+def explanation_of_two_files(home: Path) -> list[str]:
+    return ["ingest", "--explain", "a.csv", "b.csv"]
+
+
+def explanation_of_an_archive(home: Path) -> list[str]:
+    with ZipFile(home / "exports.zip", "w") as archive:
+        archive.writestr("notes.csv", "a;b")
+    return ["ingest", "--explain", "exports.zip"]
+
+
+def tampered_journal(home: Path) -> list[str]:
+    journal = home / "data" / "curated" / "receipts.jsonl"
+    lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)
+    journal.write_text("".join(lines[1:]), encoding="utf-8")
+    return ["verify"]
+
+
 MISTAKES: Mapping[Mistake, tuple[int, str]] = {
     missing_path: (2, "« absent.csv » n'existe pas. Vérifier le chemin"),
     unknown_command: (2, "Vouliez-vous « status » ?"),
@@ -179,6 +244,19 @@ MISTAKES: Mapping[Mistake, tuple[int, str]] = {
     unknown_file_number: (2, "Aucun fichier ne porte le numéro « F-9999 »."),
     unknown_audience: (2, "n'a pas de public « trainer-XXX ». Publics : quality."),
     port_in_words: (2, "La valeur donnée pour « --port » ne convient pas."),
+    decision_without_a_choice: (2, "Choisir exactement une action : --accept"),
+    decision_of_two_choices: (2, "Choisir exactement une action : --accept"),
+    decision_without_a_reason: (2, "Il manque un motif"),
+    decision_without_a_target: (2, "Il manque une cible"),
+    decision_of_no_such_correction: (2, "« C-9999 » ne propose aucune correction."),
+    decision_of_something_else: (2, "« notes.csv » n'est ni un fichier (F-0042) ni une correction"),
+    withdrawal_of_no_such_file: (2, "« F-9999 » n'est pas un fichier chargé."),
+    decision_of_nothing: (2, "Rien n'a encore été importé"),
+    verification_of_nothing: (2, "Rien n'a encore été importé"),
+    explanation_of_a_directory: (2, "« exports » n'est pas un fichier"),
+    explanation_of_no_file: (2, "« absent.csv » n'existe pas. Vérifier le chemin"),
+    explanation_of_two_files: (2, "--explain montre un seul fichier à la fois"),
+    explanation_of_an_archive: (2, "« exports.zip » est une archive de fichiers"),
     settings_that_are_no_toml: (10, "acquis.toml ne se lit pas comme du TOML"),
     unknown_setting: (10, "réglage inconnu ou mal écrit : couleur"),
     settings_that_name_no_directory: (10, "absents n'existe pas. Corriger « referentiels »"),
@@ -186,14 +264,15 @@ MISTAKES: Mapping[Mistake, tuple[int, str]] = {
     suite_that_is_no_json: (10, "La suite scale.json n'est pas du JSON"),
     suite_that_cannot_run: (10, "La suite registers ne peut pas tourner"),
     no_suite: (10, "Aucune suite de contrôles"),
-    truncated_workbook: (11, "Ce classeur est illisible"),
-    text_renamed_workbook: (11, "Ce classeur est illisible"),
-    picture: (11, "Les fichiers « .png » ne sont pas lus."),
-    empty_file: (11, "Ce fichier est vide."),
+    truncated_workbook: (11, "Ce classeur est endommagé ou incomplet."),
+    text_renamed_workbook: (11, "Ce fichier contient du CSV et son nom finit par « .xlsx »."),
+    picture: (11, "Ce fichier est de la sorte PNG, qui n'est pas lue."),
+    empty_file: (11, "Ce fichier ne contient rien."),
     unknown_layout: (11, "La plus proche est « Export long (une ligne par note) » ; il y manque : note."),
     unknown_criterion: (11, "« A9.9 » n'est ni un critère du référentiel"),
     garbage_for_a_warehouse: (14, "La base warehouse.duckdb ne s'ouvre pas"),
     garbage_for_a_warehouse_to_write: (14, "La base warehouse.duckdb ne s'ouvre pas"),
+    tampered_journal: (14, "Le journal des reçus receipts.jsonl a été modifié ou endommagé à la ligne 1."),
     file_where_the_workspace_should_be: (17, "ne peut pas être créé. Vérifier ses droits"),
     vault_that_cannot_be_entered: (17, "Le coffre"),
     lock_that_cannot_be_held: (17, "n'est pas accessible en écriture"),

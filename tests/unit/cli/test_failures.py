@@ -33,7 +33,7 @@ def fails_with(error: BaseException) -> object:
     [
         pytest.param(UsageError("Phrase."), 2, "Phrase.", id="usage"),
         pytest.param(ConfigurationError("Phrase."), 10, "Phrase.", id="configuration"),
-        pytest.param(FileRefused("x", "Phrase."), 11, "Phrase.", id="quarantine"),
+        pytest.param(FileRefused("no_cells"), 11, "aucune ligne de notes", id="quarantine"),
         pytest.param(IntegrityError("Phrase."), 14, "Phrase.", id="integrity"),
         pytest.param(LockedError("Phrase."), 15, "Phrase.", id="lock"),
         pytest.param(MachineError("Phrase."), 16, "Phrase.", id="machine"),

@@ -2,21 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.unit.cli.conftest import Acquis
 from tests.unit.cli.terminal import acquis as typed
-from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, write
+from tests.unit.ledger.desk import SCORES, write
 from tests.unit.sheets.drawn import workbook
-
-
-@pytest.fixture
-def registered(tmp_path: Path, acquis: Acquis) -> Acquis:
-    write(tmp_path / "sessions.csv", SESSIONS)
-    write(tmp_path / "inscriptions.csv", REGISTRATIONS)
-    assert acquis("ingest", "sessions.csv", "inscriptions.csv").code == 0
-    return acquis
 
 
 def test_an_import_is_counted_in_files_and_cells(tmp_path: Path, registered: Acquis) -> None:
@@ -35,7 +28,7 @@ def test_the_same_import_again_says_that_nothing_has_changed(tmp_path: Path, reg
     assert "1 fichier : 0 chargé, 1 inchangé, 0 en quarantaine" in registered("ingest", "notes.csv").out
     assert "Rien n'a changé." in registered("ingest", "notes.csv").out
     path.write_text(path.read_text(encoding="utf-8"), encoding="utf-16")
-    assert "Inchangé : F-0003 notes.csv. Mêmes cellules que F-0003" in registered("ingest", "notes.csv").out
+    assert "Inchangé : F-0003 notes.csv. Mêmes valeurs que F-0003" in registered("ingest", "notes.csv").out
 
 
 def test_what_needs_attention_is_named_with_its_place(tmp_path: Path, registered: Acquis) -> None:
@@ -45,20 +38,21 @@ def test_what_needs_attention_is_named_with_its_place(tmp_path: Path, registered
     )
     (tmp_path / "notes.xlsx").write_bytes(content)
     assert registered("ingest", "notes.xlsx").out.splitlines()[1:] == [
-        "  Valeur refusée : F-0003 notes.xlsx (feuille « Notes », E3). Demander au juré le niveau voulu et "
-        "renvoyer la grille corrigée.",
-        "  Colonnes non lues : F-0003 notes.xlsx : Humeur.",
-        "  Feuilles non lues : F-0003 notes.xlsx : Consignes.",
+        "  Valeur refusée : F-0003 notes.xlsx (feuille « Notes », E3). La note est écrite avec son total (12/20). "
+        "Écrire la note seule, puis renvoyer le fichier.",
+        "  Signalé : F-0003 notes.xlsx (feuille « Notes »). Colonnes non lues : Humeur. "
+        "Rien à faire si elles ne portent pas de note.",
+        "  Signalé : F-0003 notes.xlsx (feuille « Consignes »). Cette feuille ne suit aucune disposition et n'a pas "
+        "été lue. Rien à faire si elle ne porte pas de note.",
     ]
 
 
-def test_a_correction_is_counted(tmp_path: Path, registered: Acquis) -> None:
-    write(tmp_path / "notes.csv", SCORES)
-    write(tmp_path / "corrige.csv", SCORES.replace("| PA", "| A"))
-    registered("ingest", "notes.csv")
-    assert registered("ingest", "corrige.csv").out.splitlines()[1:] == [
-        "  Corrigé : F-0004 corrige.csv, 1 valeur ; les deux versions restent dans l'historique."
-    ]
+def test_many_refused_cells_are_told_in_few_lines(tmp_path: Path, registered: Acquis) -> None:
+    lines = "".join(f"S1 | {number:06d} | J01 | A1.1 | bien\n" for number in range(30))
+    write(tmp_path / "notes.csv", SCORES + lines)
+    told = registered("ingest", "notes.csv").out.splitlines()
+    assert sum("Valeur refusée : " in line for line in told) == 20
+    assert told[-1] == "  … et 10 autres de F-0003 notes.csv : acquis ingest --json"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +62,10 @@ def test_a_correction_is_counted(tmp_path: Path, registered: Acquis) -> None:
             "notes.csv", SCORES.replace("A1.2", "A9.9"), "F-0003 notes.csv (D3). « A9.9 »", id="a cell"
         ),
         pytest.param(
-            "notes.pdf", SCORES, "F-0003 notes.pdf. Les fichiers « .pdf » ne sont pas lus.", id="a file"
+            "notes.pdf",
+            SCORES,
+            "F-0003 notes.pdf. Ce fichier est de la sorte .pdf, qui n'est pas lue.",
+            id="a file",
         ),
     ],
 )
@@ -85,14 +82,14 @@ def test_a_file_that_cannot_be_opened_is_refused(
     tmp_path: Path, registered: Acquis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path / "notes.csv", SCORES)
-    read = Path.read_bytes
+    read = Path.open
 
-    def closed(path: Path) -> bytes:
+    def closed(path: Path, *how: Any, **about: Any) -> Any:
         if path.name == "notes.csv":
             raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+        return read(path, *how, **about)
 
-    monkeypatch.setattr(Path, "read_bytes", closed)
+    monkeypatch.setattr(Path, "open", closed)
     answer = registered("ingest", "notes.csv", "--json")
     (file,) = json.loads(answer.out)["files"]
     assert (answer.code, file["status"], file["rejects"][0]["code"]) == (11, "quarantined", "unreadable_file")
@@ -102,6 +99,7 @@ def test_a_file_that_cannot_be_opened_is_refused(
 def test_status_tells_files_and_asks_for_a_check(tmp_path: Path, registered: Acquis) -> None:
     told = registered("status").out
     assert "Fichiers : 2 chargés, 0 en quarantaine" in told
+    assert "décision" not in told
     assert "Publication en vigueur : aucune" in told
     assert "à contrôler : acquis check" in told
 

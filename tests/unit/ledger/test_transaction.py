@@ -9,12 +9,14 @@ import duckdb
 import pytest
 
 from pipeline.errors import IntegrityError
-from pipeline.run import loader
+from pipeline.run import registrar
 from pipeline.run.opened import Opened
+from pipeline.vault.store import RawStore
 from pipeline.vault.vault import Vault, open_vault
-from pipeline.warehouse import ledger, load
+from pipeline.warehouse import ledger, scores
 from pipeline.warehouse.connection import transaction
-from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, Desk, desk_at
+from pipeline.warehouse.receipts import Journal
+from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, Desk, desk_at, verified
 
 ACCOMMODATIONS = """
 Session | N° candidat | Type        | Épreuve | Préconisé le | Décidé le  | Mis en œuvre le | Critères dispensés
@@ -46,8 +48,9 @@ def vault_lines(run: Opened) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
-        pytest.param(load, "load_scores", id="before the cells"),
-        pytest.param(ledger, "record_loaded", id="after the cells"),
+        pytest.param(RawStore, "keep", id="before the raw file is kept"),
+        pytest.param(scores, "keep", id="before the cells"),
+        pytest.param(ledger, "record_files", id="after the cells"),
         pytest.param(Vault, "commit", id="as the vault commits"),
     ],
 )
@@ -68,6 +71,30 @@ def test_a_failure_in_the_middle_leaves_nothing_of_the_file(
         assert ledger_lines(desk)["score_version"] == 2
 
 
+@pytest.mark.parametrize(
+    ("step", "n_kept"),
+    [
+        pytest.param("intend", 0, id="before the promise"),
+        pytest.param("close", 2, id="between the warehouse and the journal"),
+    ],
+)
+def test_a_failure_of_the_journal_leaves_a_file_whole_or_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, n_kept: int
+) -> None:
+    with desk_at(tmp_path) as desk:
+        desk.drop("sessions.csv", SESSIONS)
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, step, pull)
+            with pytest.raises(PulledPlug):
+                desk.drop("notes.csv", SCORES)
+    assert verified(tmp_path).faults == []
+    with desk_at(tmp_path) as desk:
+        assert desk.column("select count(*) from ledger.score_version") == [n_kept]
+        assert desk.drop("notes.csv", SCORES).status == ("unchanged" if n_kept else "loaded")
+        assert ledger_lines(desk)["score_version"] == 2
+    assert verified(tmp_path).faults == []
+
+
 def test_a_refused_file_leaves_a_line_in_the_ledger_and_nobody_in_the_vault(desk: Desk) -> None:
     contradictory = SCORES + "S1 | 000777 | J77 | A1.1 | A\nS1 | 000777 | J77 | A1.1 | NA"
     assert desk.drop("notes.csv", contradictory).status == "quarantined"
@@ -85,14 +112,14 @@ def refused_at_commit(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def accommodations(desk: Desk) -> list[str]:
     loaded = desk.column("select import_no from ledger.import_file where status = 'loaded'")
     with open_vault(desk.run.workspace.vault) as vault:
-        return sorted(vault.accommodations([int(str(number)) for number in loaded])["type"])
+        return sorted(vault.accommodations([int(str(number)) for number in loaded], {})["type"])
 
 
 def test_what_the_vault_kept_of_a_file_that_the_warehouse_lost_is_nobody_s(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(loader, "transaction", refused_at_commit)
+        patch.setattr(registrar, "transaction", refused_at_commit)
         with pytest.raises(PulledPlug):
             desk.drop("amenagements.csv", ACCOMMODATIONS)
     assert vault_lines(desk.run)["accommodation"] == 2
@@ -103,8 +130,8 @@ def test_what_the_vault_kept_of_a_file_that_the_warehouse_lost_is_nobody_s(
 
 
 def test_a_commit_that_kept_nothing_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger, "record_loaded", lambda *_: None)
-    with pytest.raises(IntegrityError, match="F-0001 n'a pas été enregistré"):
+    monkeypatch.setattr(ledger, "record_files", lambda *_: None)
+    with pytest.raises(IntegrityError, match="Des fichiers n'ont pas été enregistrés"):
         desk.drop("sessions.csv", SESSIONS)
 
 

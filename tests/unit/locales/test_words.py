@@ -1,11 +1,37 @@
 """Every code that data may hold has its French words: a page would stop on one without."""
 
+import re
+from collections.abc import Iterable
+from itertools import chain
+from typing import get_args
+
 import pytest
 
 from pipeline.checks.suites import SEVERITIES
 from pipeline.disclosure.accommodations import GRAINS
 from pipeline.locales import findings
+from pipeline.locales.errors import Level
 from pipeline.locales.words import word
+from pipeline.sheets.layout import REGISTER_COLUMNS, GridKind, Head, Kind, State
+from pipeline.sheets.layouts import load_layouts
+from pipeline.warehouse.connection import SQL
+from pipeline.warehouse.ledger import Ruling
+
+CHANGED = sorted(
+    {
+        field
+        for path in (SQL / "changes").glob("*.sql")
+        for field in re.findall(r"field := '([a-z_]+)'", path.read_text(encoding="utf-8"))
+    }
+)
+"""The fields that corrections change, as the warehouse names them."""
+
+
+def words_of(kind: str, column: str) -> Iterable[str]:
+    """Return the codes of a column of the shipped registers of a kind."""
+    (layout,) = (layout for layout in load_layouts() if layout.yields == kind)
+    return layout.columns[column].words
+
 
 CODES = {
     "check": sorted(findings.CODES),
@@ -14,7 +40,17 @@ CODES = {
     "mask": ["below_threshold", "complement", "protects_other"],
     "signal": ["clear", "watch", "none"],
     "session_kind": ["official", "mock", "results_only"],
-    "file_status": ["loaded", "proposed", "unchanged", "quarantined"],
+    "file_status": ["loaded", "proposed", "unchanged", "quarantined", "withdrawn"],
+    "file_kind": list(get_args(Kind)),
+    "cell_state": [*get_args(State), "blank"],
+    "grid_kind": list(get_args(GridKind)),
+    "ruling": list(get_args(Ruling)),
+    "correction_field": CHANGED,
+    "read_field": sorted({*chain.from_iterable(REGISTER_COLUMNS.values()), *get_args(Head), "value"}),
+    "presence": list(words_of("registrations", "presence")),
+    "decision": list(words_of("minutes", "decision")),
+    "level": list(get_args(Level)),
+    "yes_no": ["true", "false"],
     "state": ["scored", "not_assessed", "out_of_scope", "absent", "blank"],
 }
 

@@ -1,32 +1,40 @@
 """Bytes of a text export to cells, whatever tool wrote them."""
 
+import io
+
 import pytest
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.decode import decode, split
+from pipeline.sheets.decode import check_ragged, decode, separator_of, split
+from pipeline.sheets.grid import Grid
+
+
+def cells_of(text: str) -> list[list[str]]:
+    return list(split(io.StringIO(text, newline=""), separator_of(text)))
+
 
 TEXT = "Épreuve;Critère\nE1;A1.1 – « œuvre »\n"
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "encoding"),
     [
-        pytest.param(TEXT.encode("utf-8"), id="UTF-8"),
-        pytest.param(b"\xef\xbb\xbf" + TEXT.encode("utf-8"), id="UTF-8 with a mark"),
-        pytest.param(b"\xff\xfe" + TEXT.encode("utf-16-le"), id="UTF-16 little endian with a mark"),
-        pytest.param(b"\xfe\xff" + TEXT.encode("utf-16-be"), id="UTF-16 big endian with a mark"),
-        pytest.param(TEXT.encode("utf-16-le"), id="UTF-16 little endian, no mark"),
-        pytest.param(TEXT.encode("utf-16-be"), id="UTF-16 big endian, no mark"),
-        pytest.param(TEXT.encode("cp1252"), id="Windows-1252"),
+        pytest.param(TEXT.encode("utf-8"), "utf-8", id="UTF-8"),
+        pytest.param(b"\xef\xbb\xbf" + TEXT.encode("utf-8"), "utf-8-sig", id="UTF-8 with a mark"),
+        pytest.param(b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16", id="UTF-16 little endian with a mark"),
+        pytest.param(b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16", id="UTF-16 big endian with a mark"),
+        pytest.param(TEXT.encode("utf-16-le"), "utf-16-le", id="UTF-16 little endian, no mark"),
+        pytest.param(TEXT.encode("utf-16-be"), "utf-16-be", id="UTF-16 big endian, no mark"),
+        pytest.param(TEXT.encode("cp1252"), "cp1252", id="Windows-1252"),
     ],
 )
-def test_every_encoding_of_the_field_gives_the_same_text(content: bytes) -> None:
-    assert decode(content) == TEXT
+def test_every_encoding_of_the_field_gives_the_same_text(content: bytes, encoding: str) -> None:
+    assert decode(content) == (TEXT, encoding)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_accents_is_not_taken_for_another_alphabet(encoding: str) -> None:
-    assert decode("Session;Note\nS1;0,5\n".encode(encoding)) == "Session;Note\nS1;0,5\n"
+    assert decode("Session;Note\nS1;0,5\n".encode(encoding)) == ("Session;Note\nS1;0,5\n", encoding)
 
 
 @pytest.mark.parametrize(
@@ -37,10 +45,12 @@ def test_utf_16_without_accents_is_not_taken_for_another_alphabet(encoding: str)
         pytest.param(b"Note\x81\x8d\n", id="bytes of no letter"),
         pytest.param(b"\xef\xbb\xbf" + "Épreuve".encode("cp1252"), id="a UTF-8 mark that lies"),
         pytest.param(b"\xff\xfe" + "Note".encode("utf-16-le")[:-1], id="UTF-16 cut in half a letter"),
+        pytest.param(b"\xff\xfe" + b"N\x00\x00\xd8o\x00", id="UTF-16 with half a pair"),
+        pytest.param(b"\xff\xfe\x00\x00N\x00\x00\x00", id="UTF-32"),
     ],
 )
 def test_bytes_that_are_no_text_are_refused(content: bytes) -> None:
-    with pytest.raises(FileRefused, match="Le réexporter") as refused:
+    with pytest.raises(FileRefused) as refused:
         decode(content)
     assert refused.value.code == "not_text"
 
@@ -82,17 +92,73 @@ def test_bytes_that_are_no_text_are_refused(content: bytes) -> None:
     ],
 )
 def test_rows_are_split_on_the_separator_of_their_lines(text: str, cells: list[list[str]]) -> None:
-    assert split(text) == cells
+    assert cells_of(text) == cells
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("content", "line"),
     [
-        pytest.param('a;b\nc;"d\ne;f\n', "A3", id="a quote never closed"),
-        pytest.param('a;b\nc;"d"e\n', "A2", id="text after a closing quote"),
+        pytest.param("É;1\r\né;2\r\n".encode() + b"\xe9;3\r\n", "A1", id="Windows-1252 in UTF-8"),
+        pytest.param(b"a;1\n\xe9;2\n" + "é;3\n".encode(), "A3", id="UTF-8 in Windows-1252"),
+        pytest.param(b"a;1\rl\xe2\x80\x99\xe9;2\r", "A2", id="a curly apostrophe"),
+        pytest.param(b"a;1\n\xed\xa0\x80;2\n", "A2", id="half a pair of UTF-16 in UTF-8"),
     ],
 )
-def test_a_quote_that_would_swallow_candidates_is_refused_with_its_line(text: str, line: str) -> None:
-    with pytest.raises(FileRefused, match="guillemets") as refused:
-        split(text)
-    assert (refused.value.code, refused.value.address) == ("broken_quotes", line)
+def test_a_text_in_two_encodings_is_refused_with_its_line(content: bytes, line: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        decode(content)
+    assert (refused.value.code, refused.value.address) == ("mixed_encodings", line)
+
+
+@pytest.mark.parametrize(
+    "text", ["« Validé »", "É\u00a0: œuvre – l’été…", "RÉUSSI\u00a0»", "çà et là\u00a0» ê"]
+)
+def test_french_in_windows_1252_is_never_taken_for_two_encodings(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        pytest.param('a;b\nc;"d\ne;f\n', ("broken_quotes", "A2"), id="a quote never closed"),
+        pytest.param('a;b\nc;"d"e\n', ("broken_quotes", "A2"), id="text after a closing quote"),
+        pytest.param('a;"b' + "x" * 200_000, ("field_too_long", "A1"), id="a field without end"),
+        pytest.param("a;b\n" + "x" * 1_000_001, ("line_too_long", "A2"), id="a line without end"),
+        pytest.param("a;b\n" + ";" * 20_000, ("too_many_columns", "A2"), id="columns beyond XFD"),
+    ],
+)
+def test_rows_that_nobody_made_are_refused_with_their_place(text: str, refused: tuple[str, str]) -> None:
+    with pytest.raises(FileRefused) as found:
+        cells_of(text)
+    assert (found.value.code, found.value.address) == refused
+
+
+def ragged(text: str, header_row: int = 0, first_row: int = 1, separator: str = ",") -> str:
+    try:
+        check_ragged(Grid("", cells_of(text), separator=separator), header_row, first_row)
+    except FileRefused as refused:
+        return f"{refused.code} {refused.address}"
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        pytest.param("n,c,note\n1,C1,0,5\n", "ragged_row D2", id="a decimal comma between commas"),
+        pytest.param("n,c,note\n1,C1,A\n2,C1,,,X\n", "ragged_row E3", id="a value far beyond"),
+        pytest.param("n,c,note\n1,C1,A,,\n2,C1,A, \n", "", id="blanks beyond"),
+        pytest.param("n,c,note\n1,C1\n2\n\n", "", id="shorter rows"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_row_longer_than_its_header_is_refused_where_it_goes_beyond(text: str, address: str) -> None:
+    assert ragged(text) == address
+
+
+def test_a_header_of_two_rows_is_as_wide_as_the_widest() -> None:
+    assert ragged("n,E1\nn,C1,C2\n1,A,A\n", first_row=2) == ""
+    assert ragged("n,E1\nn,C1,C2\n1,A,A,A\n", first_row=2) == "ragged_row D3"
+
+
+def test_cells_beside_a_table_of_a_workbook_shift_nothing() -> None:
+    assert ragged("n,c,note\n1,C1,A,remarque\n", separator="") == ""

@@ -1,10 +1,14 @@
 """Which layout is this? Each shipped one is recognised from its drawing; none or two is a refusal that says why."""
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.errors import FileRefused
+from pipeline.locales.errors import say
+from pipeline.sheets.grid import Grid
+from pipeline.sheets.layouts import DIRECTORY, load_layouts
 from pipeline.sheets.vocabulary import Vocabulary
-from tests.unit.sheets.drawn import found
+from tests.unit.sheets.drawn import cells, found, grid, refusal
 
 SESSIONS = """
 Session | Intitulé  | Centre | Nom du centre | Type       | Début      | Fin        | Référentiel         | Règlement
@@ -61,6 +65,72 @@ Code | Critère              | J01  | Grille harmonisée
 K-01 | L'usage est connu    | 12,5 | 13
 """
 
+WIDE_EXAMS = """
+Session :   | S1
+
+            |      | E1   |      | E2 – Étude de cas
+N° candidat | Juré | A1.1 | A1.2 | A4.1 | Observations
+000123      | J01  | A    | PA   | NA   |
+"""
+
+WIDE_JURORS = """
+Session :   | S1
+N° candidat | Nom    | A1.1 |     | A1.2 |
+            |        | J01  | J02 | J01  | J02
+000123      | Martin | A    | PA  | NA   | A
+"""
+
+FORM = """
+Horodateur          | Votre nom | N° candidat | A1.1 – Les phases | Question [A1.2]
+03/03/2026 10:12:00 | J01       | 000123      | Acquis           | Non acquis
+"""
+
+TRANSPOSED = """
+Session : | S1
+Juré :    | J01
+Code | Critère      | 000123 | 000124
+A1.1 | Les phases   | A      | PA
+"""
+
+TRANSPOSED_JURORS = """
+Session : | S1
+
+Code | Critère    | 000123 |     | 000124 |
+     |            | J01    | J02 | J01    | J02
+A1.1 | Les phases | A      | PA  | NA     | A
+"""
+
+TICKED_ONE_JUROR = """
+Épreuve :     | E1
+N° candidat : | 000123
+Juré :        | J01
+
+Code | Critère    | Non acquis | Partiellement acquis | Acquis
+A1.1 | Les phases |            |                      | X
+"""
+
+WRITTEN_ONE_JUROR = """
+N° candidat : | 007
+Juré :        | J01
+
+Code | Critère            | Note
+K-01 | L'usage est connu  | 12,5
+"""
+
+BLANK_SHEET = """
+Modèle      | acquis-grille-1
+Session     | S1
+Épreuve     | E1 – Mise en situation
+N° candidat | 000123
+Nom         | Martin
+
+Code | Critère    | J01 | J02 | Observations
+A1.1 | Les phases | A   | PA  |
+
+Légende
+NE   | non évalué
+"""
+
 SHIPPED = {
     "register_sessions": SESSIONS,
     "register_registrations": REGISTRATIONS,
@@ -68,15 +138,37 @@ SHIPPED = {
     "register_minutes": MINUTES,
     "long": LONG,
     "wide": WIDE,
+    "wide_exams": WIDE_EXAMS,
+    "wide_jurors": WIDE_JURORS,
+    "form": FORM,
+    "transposed": TRANSPOSED,
+    "transposed_jurors": TRANSPOSED_JURORS,
     "individual_ticked": TICKED,
+    "individual_ticked_one_juror": TICKED_ONE_JUROR,
     "individual_written": WRITTEN,
+    "individual_written_one_juror": WRITTEN_ONE_JUROR,
+    "blank_sheet": BLANK_SHEET,
 }
+
+
+def test_every_shipped_layout_has_its_drawing() -> None:
+    assert sorted(SHIPPED) == sorted(layout.id for layout in load_layouts())
 
 
 @pytest.mark.parametrize("layout", SHIPPED)
 def test_each_shipped_layout_is_recognised(words: Vocabulary, layout: str) -> None:
     (match,) = found(words, SHIPPED[layout])
     assert match.layout.id == layout
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_no_other_layout_would_read_it(words: Vocabulary, layout: str) -> None:
+    """But for those that the layout replaces, each drawing is read by one layout alone, whatever the rules say."""
+    (rightful,) = (known for known in load_layouts() if known.id == layout)
+    others = [known for known in load_layouts() if known.id not in {layout, *rightful.instead_of}]
+    unsigned = SHIPPED[layout].replace("acquis-grille-1", "")
+    if not rightful.signature:
+        assert refusal(words, unsigned, layouts=others).code in {"unknown_layout", "no_known_header"}
 
 
 @pytest.mark.parametrize(
@@ -86,11 +178,14 @@ def test_each_shipped_layout_is_recognised(words: Vocabulary, layout: str) -> No
         pytest.param(LONG, "Épreuve", "epreuve", id="no accent"),
         pytest.param(LONG, "N° candidat", "N°\u00a0candidat :", id="no-break space and colon"),
         pytest.param(LONG, "Session", "\ufeffSession", id="stray byte order mark"),
+        pytest.param(LONG, "Note", "N\u00ado\u200bte", id="soft hyphen and zero-width space"),
         pytest.param(LONG, "Juré", "Correcteur", id="another word for the juror"),
         pytest.param(LONG, "Note", "Niveau", id="another word for the score"),
+        pytest.param(LONG, "N° candidat", "Nº candidat", id="ordinal sign"),
         pytest.param(ACCOMMODATIONS, "Mis en œuvre le", "Mis en oeuvre le", id="œ in two letters"),
         pytest.param(REGISTRATIONS, "Voie d'accès", "Voie d’accès", id="curly apostrophe"),
         pytest.param(WIDE, "A1.1", "a1.1\u00a0", id="criterion in lower case"),
+        pytest.param(WIDE, "A1.1", "A1.1 – Les phases", id="criterion with its text"),
         pytest.param(TICKED, "Partiellement acquis", "PARTIELLEMENT\u00a0ACQUIS", id="level in capitals"),
     ],
 )
@@ -99,11 +194,8 @@ def test_headers_are_recognised_however_they_are_written(
 ) -> None:
     assert old in drawing
     (expected,), (written,) = found(words, drawing), found(words, drawing.replace(old, new))
-    assert (written.layout, written.columns, written.labels) == (
-        expected.layout,
-        expected.columns,
-        expected.labels,
-    )
+    assert (written.layout, written.columns) == (expected.layout, expected.columns)
+    assert written.sources.keys() == expected.sources.keys()
 
 
 def test_the_header_row_is_found_under_banner_rows(words: Vocabulary) -> None:
@@ -114,95 +206,255 @@ def test_the_header_row_is_found_under_banner_rows(words: Vocabulary) -> None:
 
 
 def test_a_header_row_far_below_is_not_found(words: Vocabulary) -> None:
-    with pytest.raises(FileRefused, match="Aucun de ses en-têtes n'est connu"):
-        found(words, "banner\n" * 30 + LONG.strip("\n"))
+    assert refusal(words, "banner\n" * 30 + LONG.strip("\n")).code == "no_known_header"
 
 
-def test_labels_stand_above_the_table_and_give_the_next_filled_cell(words: Vocabulary) -> None:
-    drawing = WIDE.replace("Épreuve :   | E1", "Épreuve :   |  | E1")
-    (match,) = found(words, drawing)
-    assert match.labels == {"session": (1, 1), "exam": (2, 2)}
+def test_the_header_of_the_thirtieth_row_is_found(words: Vocabulary) -> None:
+    (match,) = found(words, "banner\n" * 29 + LONG.strip("\n"))
+    assert match.header_row == 29
 
 
 @pytest.mark.parametrize(
     ("line", "labels"),
     [
+        pytest.param("Session : | S1 | Épreuve : | E1", {"session": "B1", "exam": "D1"}, id="side by side"),
         pytest.param(
-            "Session : | S1 | Épreuve : | E1", {"session": (0, 1), "exam": (0, 3)}, id="side by side"
+            "Session : |  | S1 | Épreuve : | E1", {"session": "C1", "exam": "E1"}, id="next filled cell"
         ),
+        pytest.param("Session : S1 | Épreuve : E1", {"session": "A1", "exam": "B1"}, id="in one cell"),
+        pytest.param("Session : |    | Épreuve : | E1", {"exam": "D1"}, id="no value before the next label"),
         pytest.param(
-            "Session : |    | Épreuve : | E1", {"exam": (0, 3)}, id="no value before the next label"
+            "Session : |    | Épreuve : E1", {"exam": "C1"}, id="no value before a label with its value"
         ),
         pytest.param("Session : |", {}, id="no value at all"),
     ],
 )
-def test_a_label_is_never_the_value_of_another(
-    words: Vocabulary, line: str, labels: dict[str, tuple[int, int]]
+def test_a_label_gives_what_stands_beside_it_and_never_another_label(
+    words: Vocabulary, line: str, labels: dict[str, str]
 ) -> None:
     (match,) = found(words, f"{line}\nN° candidat | A1.1\n000123 | A")
-    assert match.labels == labels
+    told = {name: source for name, source in match.sources.items() if source.kind == "label"}
+    assert {name: source.at for name, source in told.items()} == labels
+    assert all(source.text.strip() in {"S1", "E1"} for source in told.values())
+
+
+def test_a_column_comes_before_a_label_and_a_label_before_the_sheet_s_name(words: Vocabulary) -> None:
+    (match,) = found(words, "Juré : | J09\nN° candidat | Juré | A1.1\n000123 | J01 | A")
+    assert match.sources["juror"].at == "B"
+    (match,) = found(words, grid(TICKED_ONE_JUROR, "J02"))
+    assert match.sources["juror"].text == "J01"
 
 
 @pytest.mark.parametrize(
-    ("drawing", "nearest", "missing"),
+    ("drawing", "nearest", "missing", "address"),
     [
         pytest.param(
             REGISTRATIONS.replace("Présence", "État"),
             "Registre des inscriptions",
             "présence",
+            "A1",
             id="one header",
         ),
         pytest.param(
             MINUTES.replace("Décision", "Avis").replace("Jurés", "Signataires"),
             "Procès-verbal de jury",
             "décision, jurés",
+            "A1",
             id="two headers",
         ),
         pytest.param(
             TICKED.replace("N° candidat :", "Élève :"),
-            "Classeur individuel, niveaux cochés",
+            "Classeur individuel, niveaux cochés (un par candidat et par épreuve)",
             "n° candidat",
+            "A7",
             id="a label",
         ),
         pytest.param(
             TICKED.replace("Non acquis", "Rouge").replace("Acquis", "Vert"),
-            "Classeur individuel, niveaux cochés",
+            "Classeur individuel, niveaux cochés (un par candidat et par épreuve)",
             "les niveaux sous chaque juré",
+            "A7",
             id="levels of no règlement",
         ),
         pytest.param(
             WIDE.replace("A1.1 | A1.2", "Q1 | Q2"),
-            "Grille large",
+            "Grille large (candidats en lignes, critères en colonnes)",
             "des critères en colonnes",
+            "A5",
             id="no criterion",
+        ),
+        pytest.param(
+            WRITTEN.replace("N° candidat :", "Élève :"),
+            "Classeur individuel, notes écrites (un par candidat et par épreuve)",
+            "n° candidat",
+            "A5",
+            id="jurors are not taken for candidates",
+        ),
+        pytest.param(
+            BLANK_SHEET.replace("Code |", "Repère |"),
+            "Grille vierge d'Acquis, remplie",
+            "code",
+            "A7",
+            id="a signed sheet that was rebuilt",
         ),
     ],
 )
 def test_none_is_a_refusal_that_names_the_nearest_layout_and_what_it_lacks(
-    words: Vocabulary, drawing: str, nearest: str, missing: str
+    words: Vocabulary, drawing: str, nearest: str, missing: str, address: str
 ) -> None:
-    with pytest.raises(FileRefused) as refused:
-        found(words, drawing)
-    assert refused.value.code == "unknown_layout"
-    assert f"La plus proche est « {nearest}" in str(refused.value)
-    assert f"il y manque : {missing}." in str(refused.value)
+    refused = refusal(words, drawing)
+    assert (refused.code, refused.sheet, refused.address) == ("unknown_layout", "Feuil1", address)
+    assert refused.details == {"nearest": nearest, "missing": missing}
+    assert f"La plus proche est « {nearest} » ; il y manque : {missing}." in say(
+        refused.code, refused.details
+    )
 
 
 def test_a_sheet_with_no_known_header_has_no_nearest_layout(words: Vocabulary) -> None:
-    with pytest.raises(FileRefused) as refused:
-        found(words, "Ingrédient | Poids\nFarine | 250 g")
-    assert refused.value.code == "unknown_layout"
-    assert "Aucun de ses en-têtes n'est connu" in str(refused.value)
-    assert "La plus proche" not in str(refused.value)
+    refused = refusal(words, "Ingrédient | Poids\nFarine | 250 g")
+    assert (refused.code, refused.details) == ("no_known_header", {})
 
 
 def test_two_layouts_in_one_file_are_refused_by_name(words: Vocabulary) -> None:
-    with pytest.raises(FileRefused) as refused:
-        found(words, LONG, MINUTES)
-    assert refused.value.code == "ambiguous_layout"
-    assert "Export long" in str(refused.value)
-    assert "Procès-verbal" in str(refused.value)
+    refused = refusal(words, LONG, MINUTES)
+    assert refused.code == "ambiguous_layout"
+    assert refused.details == {"layouts": "Export long (une ligne par note) ; Procès-verbal de jury"}
+
+
+def test_two_layouts_for_one_sheet_are_refused_by_name(words: Vocabulary, tmp_path: Path) -> None:
+    twin = (DIRECTORY / "long.yaml").read_text(encoding="utf-8")
+    twin = twin.replace("id: long", "id: other").replace("title: Export", "title: Autre export")
+    (tmp_path / "other.yaml").write_text(twin, encoding="utf-8")
+    refused = refusal(words, LONG, layouts=load_layouts((DIRECTORY, tmp_path)))
+    assert (refused.code, refused.sheet) == ("ambiguous_layout", "")
+    assert "Autre export" in refused.details["layouts"]
+
+
+def test_a_layout_may_say_which_one_it_replaces(words: Vocabulary, tmp_path: Path) -> None:
+    twin = (DIRECTORY / "long.yaml").read_text(encoding="utf-8")
+    twin = twin.replace("id: long", "id: other\ninstead_of: [long]")
+    (tmp_path / "other.yaml").write_text(twin, encoding="utf-8")
+    (match,) = found(words, LONG, layouts=load_layouts((DIRECTORY, tmp_path)))
+    assert match.layout.id == "other"
 
 
 def test_several_sheets_of_one_layout_are_all_read(words: Vocabulary) -> None:
     assert [match.grid.name for match in found(words, WIDE, "Mode d'emploi", WIDE)] == ["Feuil1", "Feuil3"]
+
+
+def test_a_hidden_sheet_that_follows_a_layout_refuses_the_file(words: Vocabulary) -> None:
+    refused = refusal(words, WIDE, grid(WIDE, "Brouillon", is_hidden=True))
+    assert (refused.code, refused.sheet) == ("hidden_sheet", "Brouillon")
+
+
+def test_a_hidden_sheet_that_follows_none_is_left_alone(words: Vocabulary) -> None:
+    assert len(found(words, WIDE, grid("Acquis\nNon acquis", "Listes", is_hidden=True))) == 1
+
+
+@pytest.mark.parametrize(
+    ("drawing", "old", "new", "code", "address"),
+    [
+        pytest.param(LONG, "Saisi le", "Niveau", "repeated_column", "H1", id="two columns of scores"),
+        pytest.param(LONG, "Saisi le", "Session", "repeated_column", "H1", id="two sessions"),
+        pytest.param(MINUTES, "Motif", "Jury", "repeated_column", "G1", id="two columns of a register"),
+        pytest.param(
+            WIDE,
+            "Session :   | S1",
+            "Session : | S1 | Session : | S2",
+            "repeated_label",
+            "D2",
+            id="two values",
+        ),
+    ],
+)
+def test_two_places_for_one_thing_are_refused(
+    words: Vocabulary, drawing: str, old: str, new: str, code: str, address: str
+) -> None:
+    assert old in drawing
+    refused = refusal(words, drawing.replace(old, new))
+    assert (refused.code, refused.sheet, refused.address) == (code, "Feuil1", address)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("Session :   | S1", "Session : | S1 | Session : | s1", id="the same value twice"),
+        pytest.param("Nom    | Prénom", "Nom    | Nom", id="two columns that are not read"),
+    ],
+)
+def test_repeating_what_does_not_matter_is_no_doubt(words: Vocabulary, old: str, new: str) -> None:
+    assert old in WIDE
+    assert cells(words, WIDE.replace(old, new)) == cells(words, WIDE)
+
+
+def test_a_better_name_takes_the_place_of_a_fallback(words: Vocabulary) -> None:
+    (match,) = found(words, "Candidat | N° candidat | Juré | A1.1\nMartin | 000123 | J01 | A")
+    assert match.columns["candidate"] == 1
+    (match,) = found(words, "Candidat | Juré | A1.1\n000123 | J01 | A")
+    assert match.columns["candidate"] == 0
+
+
+def test_a_signed_sheet_is_read_by_the_layout_that_signs_and_no_other(words: Vocabulary) -> None:
+    (match,) = found(words, BLANK_SHEET)
+    assert match.layout.id == "blank_sheet"
+    (match,) = found(words, BLANK_SHEET.replace("acquis-grille-1", "Acquis"))
+    assert match.layout.id == "individual_written"
+
+
+def test_a_layout_never_matches_beside_its_signature(words: Vocabulary) -> None:
+    signing = [layout for layout in load_layouts() if layout.signature]
+    assert (
+        refusal(words, BLANK_SHEET.replace("acquis-grille-1", ""), layouts=signing).code == "no_known_header"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "juror"),
+    [
+        pytest.param("J01", "J01", id="code"),
+        pytest.param("Mme Le Goff", "Mme Le Goff", id="name"),
+        pytest.param("Feuil1", "", id="a sheet that nobody named"),
+        pytest.param("Grille", "", id="a sheet named after what it is"),
+        pytest.param("", "", id="a text file"),
+    ],
+)
+@pytest.mark.parametrize("drawing", [TICKED_ONE_JUROR, WRITTEN_ONE_JUROR])
+def test_one_sheet_per_juror_is_named_after_the_juror(
+    words: Vocabulary, drawing: str, name: str, juror: str
+) -> None:
+    sheet = grid(drawing.replace("Juré :        | J01", ""), name)
+    if juror:
+        assert cells(words, sheet, fields="juror") == [[juror]]
+    else:
+        refused = refusal(words, sheet)
+        assert (refused.code, refused.details["missing"]) == ("unknown_layout", "juré")
+
+
+def test_a_two_row_header_is_told_by_its_merged_cells(words: Vocabulary) -> None:
+    """One juror per criterion: only the merged « N° candidat » tells the second row from a row without candidate."""
+    drawing = "N° candidat | A1.1 | A1.2\n | J01 | J02\n000123 | A | PA"
+    (match,) = found(words, grid(drawing, merges=["A1:A2"]))
+    assert match.layout.id == "wide_jurors"
+    (match,) = found(words, drawing)
+    assert match.layout.id == "wide"
+
+
+def test_a_banner_over_the_criteria_is_no_head(words: Vocabulary) -> None:
+    drawing = "| | Critères |\nN° candidat | Juré | A1.1 | A1.2\n000123 | J01 | A | PA"
+    (match,) = found(words, grid(drawing, merges=["C1:D1"]))
+    assert match.layout.id == "wide"
+
+
+def test_a_banner_over_the_candidates_is_no_candidate(words: Vocabulary) -> None:
+    drawing = "Juré : | J01\nCode | Critère | Candidats |\n | | 000123 | 000124\nA1.1 | Les phases | A | PA"
+    assert refusal(words, grid(drawing, merges=["C2:D2"])).code == "unknown_layout"
+
+
+def test_a_banner_over_the_levels_is_no_juror(words: Vocabulary) -> None:
+    drawing = TICKED_ONE_JUROR.replace("\n\nCode", "\n | | Positionnement | |\nCode")
+    assert cells(words, drawing, fields="juror value") == [["J01", "Acquis"]]
+    assert refusal(words, drawing.replace("Juré :        | J01", "")).code == "unknown_layout"
+
+
+def test_an_empty_sheet_is_no_trouble(words: Vocabulary) -> None:
+    assert len(found(words, Grid("vide", []), Grid("blancs", [["", ""], []]), WIDE)) == 1

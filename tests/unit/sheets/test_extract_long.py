@@ -1,55 +1,115 @@
-"""A row per score."""
+"""A row per score: every text as it is written, told from columns, labels and names."""
 
 import pytest
 
-from pipeline.errors import FileRefused
-from pipeline.sheets.extract import extract
+from pipeline.sheets.export import LongText
 from pipeline.sheets.vocabulary import Vocabulary
-from tests.unit.sheets.drawn import cells, found
+from tests.unit.sheets.drawn import cells, exported, grid, noticed, place_of, refusal
 
 SHEET = """
 Session | Épreuve | N° candidat | Grille       | Juré | Critère | Note | Saisi le   | Humeur
 S1      | E1      | 000123      | individuelle | J01  | A1.1    | 0,5  | 2026-03-02 | bonne
 S1      | E1      | 000123      | harmonisée   |      | A1.2    |      | 2026-03-02 |
 S2      |         | NULL        |              | NA   | A4.1    | ABS  |            |
-        | E2      | 000124      |              |      | A4.1    | 1    |            |
+        | E2      | 000124      |              |      | A9.9    | 1    |            |
 """
+FIELDS = "address session exam candidate juror grid_kind criterion value"
 
 
 def test_each_row_gives_a_record_at_the_address_of_its_score(words: Vocabulary) -> None:
-    fields = "address session exam candidate juror grid_kind criterion value"
-    assert cells(words, SHEET, fields=fields) == [
-        ["G2", "S1", "E1", "000123", "J01", "individual", "A1.1", "0,5"],
-        ["G3", "S1", "E1", "000123", "", "harmonised", "A1.2", ""],
-        ["G4", "S2", "", "NULL", "NA", "individual", "A4.1", "ABS"],
-        ["G5", "", "E2", "000124", "", "harmonised", "A4.1", "1"],
+    assert cells(words, SHEET, fields=FIELDS) == [
+        ["G2", "S1", "E1", "000123", "J01", "individuelle", "A1.1", "0,5"],
+        ["G3", "S1", "E1", "000123", "", "harmonisée", "A1.2", ""],
+        ["G4", "S2", "", "NULL", "NA", "", "A4.1", "ABS"],
+        ["G5", "", "E2", "000124", "", "", "A9.9", "1"],
     ]
 
 
-def test_columns_that_are_not_read_are_named(words: Vocabulary) -> None:
-    assert extract(found(words, SHEET), words).unread_columns == ("Humeur",)
+def test_texts_stay_raw_with_all_that_nobody_sees(words: Vocabulary) -> None:
+    raw = SHEET.replace("000123      | individuelle", "\u00a0000123\u200b | individuelle\u00a0").replace(
+        "0,5", "0,5\u202f"
+    )
+    (record, *_) = cells(words, raw, fields="candidate grid_kind value")
+    assert record == ["\u00a0000123\u200b", "individuelle\u00a0", "0,5\u202f"]
+
+
+def test_places_give_the_column_of_each_field(words: Vocabulary) -> None:
+    export = exported(words, SHEET)
+    names = ["session", "exam", "candidate", "juror", "grid_kind", "criterion"]
+    assert [place_of(export, 3, name) for name in names] == ["A5", "B5", "C5", "E5", "D5", "F5"]
+
+
+def test_a_label_tells_what_no_column_does(words: Vocabulary) -> None:
+    drawing = "Session : | S1\nN° candidat | Juré | Critère | Note\n000123 | J01 | A1.1 | A"
+    export = exported(words, drawing)
+    assert cells(words, drawing, fields="session juror address") == [["S1", "J01", "D3"]]
+    assert (place_of(export, 0, "session"), place_of(export, 0, "juror")) == ("B1", "B3")
+    assert "exam" not in export.places["Feuil1"]
+
+
+def test_one_sheet_per_juror_tells_the_juror_by_its_name(words: Vocabulary) -> None:
+    drawing = "N° candidat : | 007\nCode | Critère | Note\nK-01 | L'usage | 12\nK-02 | Les freins |"
+    sheets = grid(drawing, "J01"), grid(drawing, "Grille harmonisée")
+    assert cells(words, *sheets, fields="sheet juror candidate criterion value") == [
+        ["J01", "J01", "007", "K-01", "12"],
+        ["J01", "J01", "007", "K-02", ""],
+        ["Grille harmonisée", "Grille harmonisée", "007", "K-01", "12"],
+        ["Grille harmonisée", "Grille harmonisée", "007", "K-02", ""],
+    ]
+    assert "juror" not in exported(words, *sheets).places["J01"]
 
 
 def test_a_header_alone_gives_no_record(words: Vocabulary) -> None:
     assert cells(words, SHEET.strip().splitlines()[0]) == []
 
 
+def test_columns_that_are_not_read_are_named_by_their_headers(words: Vocabulary) -> None:
+    assert noticed(words, SHEET) == [("unread_columns", "Feuil1", {"columns": "Humeur"})]
+
+
+def test_a_column_under_no_header_is_told_by_its_letters(words: Vocabulary) -> None:
+    drawing = "N° candidat | Juré | Critère | Note\n000123 | J01 | A1.1 | A | | secret"
+    assert noticed(words, drawing) == [("unnamed_columns", "Feuil1", {"columns": "F"})]
+
+
+def test_a_text_too_long_for_a_worker_is_described_instead(words: Vocabulary) -> None:
+    drawing = "Session : | S1\n\n" + SHEET.strip("\n").replace("Session | Épreuve", "Centre | Épreuve")
+    export = exported(words, grid(drawing, "", is_partial=True, encoding="cp1252", separator=";"))
+    assert export.records["value"] == []
+    assert export.long_text == LongText(
+        encoding="cp1252",
+        separator=";",
+        n_columns=9,
+        n_skipped=3,
+        positions={"exam": 1, "candidate": 2, "juror": 4, "grid_kind": 3, "criterion": 5, "value": 6},
+        constants={"session": "S1"},
+    )
+    assert export.places[""] == {
+        "session": "B1",
+        "exam": "B",
+        "candidate": "C",
+        "grid_kind": "D",
+        "juror": "E",
+        "criterion": "F",
+    }
+    assert [notice.details for notice in export.notices] == [{"columns": "Centre, Humeur"}]
+
+
+def test_lines_inside_a_header_are_skipped_too(words: Vocabulary) -> None:
+    drawing = grid(SHEET, "", is_partial=True)
+    drawing.rows[0][6] = "Note\r\nsur\n"
+    drawing.rows[0][5:7] = ["Critère\r\n", "Note\n"]
+    long_text = exported(words, drawing).long_text
+    assert long_text is not None
+    assert long_text.n_skipped == 3
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "code", "address"),
+    "drawing",
     [
-        pytest.param("A1.2", "A9.9", "unknown_criterion", "F3", id="unknown criterion"),
-        pytest.param("A1.2", "    ", "unknown_criterion", "F3", id="no criterion"),
-        pytest.param("| E2 ", "| E9 ", "unknown_exam", "B5", id="unknown exam"),
-        pytest.param("A1.2", "A4.1", "criterion_of_other_exam", "B3", id="criterion of another exam"),
-        pytest.param("harmonisée", "brouillon ", "unknown_grid_kind", "D3", id="unknown kind of grid"),
-        pytest.param("| J01 ", "|     ", "missing_juror", "E2", id="no juror"),
-        pytest.param("NULL", "    ", "missing_candidate", "C4", id="no candidate"),
+        pytest.param("N° candidat | Juré | A1.1\n000123 | J01 | A", id="wide"),
+        pytest.param("Session | N° candidat | Bloc | Décision | Date | Jurés", id="register"),
     ],
 )
-def test_doubt_about_what_is_graded_refuses_the_file(
-    words: Vocabulary, old: str, new: str, code: str, address: str
-) -> None:
-    assert old in SHEET
-    with pytest.raises(FileRefused) as refused:
-        cells(words, SHEET.replace(old, new, 1))
-    assert (refused.value.code, refused.value.sheet, refused.value.address) == (code, "Feuil1", address)
+def test_no_other_shape_may_be_too_big(words: Vocabulary, drawing: str) -> None:
+    assert refusal(words, grid(drawing, "", is_partial=True)).code == "text_too_big"

@@ -1,15 +1,19 @@
 """Check tables, promises, findings: what holds a session back, cell by cell."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from pipeline.checks.suites import Failure, load_suites, run_suites
 from pipeline.locales import findings as words
 from pipeline.warehouse.connection import build_table, run_script, transaction
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SQL = Path(__file__).with_name("sql")
 CHECK_TABLES = ("criterion_check", "session_check")

@@ -1,16 +1,19 @@
 """Promises as Great Expectations suites: read from JSON, run on check tables, turned into failing rows."""
 
+from __future__ import annotations
+
 import json
 import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SEVERITIES = {"critical": "blocking", "warning": "warning", "info": "info"}
 

@@ -1,10 +1,10 @@
 """JSON documents of the commands: documented keys, no person's name."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from pipeline.run.check import CheckOutcome
 from pipeline.run.ingest import IngestOutcome
@@ -13,6 +13,9 @@ from pipeline.run.publish import PublishOutcome
 from pipeline.run.status import Status
 from pipeline.run.verify import RepairOutcome, VerifyOutcome
 from pipeline.warehouse.ledger import correction_number, file_number
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STATUSES = ("loaded", "proposed", "unchanged", "quarantined")
 

@@ -1,8 +1,10 @@
 """Outcomes told to a person, in French: what happened, where, what to do."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from rich.markup import escape
 from rich.table import Table
 
@@ -12,6 +14,9 @@ from pipeline.locales.words import word
 from pipeline.run.check import CheckOutcome
 from pipeline.run.publish import PublishOutcome
 from pipeline.run.status import Status
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHOWN = 20
 
@@ -125,7 +130,7 @@ def _report_sessions(sessions: pd.DataFrame) -> None:
 
 
 def _state(row: Mapping[object, object]) -> str:
-    if row["is_held"] is None or pd.isna(row["is_held"]):  # type: ignore[call-overload]
+    if row["is_held"] not in (True, False):  # nothing, or pandas' own word for it
         return "à contrôler : acquis check"
     if not row["is_held"]:
         return "publiable"

@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.referentiel.describe import check_report, describe
 from pipeline.referentiel.load import load_edition
 from pipeline.referentiel.model import Edition
-from pipeline.run.opened import editions_of
+from pipeline.run.documents import Documents
 
 SHIPPED_KEY = "banque_assurance/v1"
 
@@ -77,7 +77,7 @@ def simulate(
 
 def _edition(key: str, data: Path | None) -> Edition:
     """Return an edition of the workspace by its key, or the one that a directory holds."""
-    editions = editions_of(open_workspace(data))
+    editions = Documents(open_workspace(data)).editions
     if key in editions:
         return editions[key]
     if Path(key).is_dir():

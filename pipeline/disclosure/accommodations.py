@@ -4,9 +4,12 @@ One grain for the whole table: a total published beside its parts would give bac
 a count is shown only when it, and what it leaves of the group above it, both reach the threshold.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 GRAINS = ("session", "semester", "year")
 COLUMNS = (
@@ -38,6 +41,8 @@ def _is_useful(table: pd.DataFrame) -> bool:
 
 
 def _protected(counts: pd.DataFrame, threshold: int) -> pd.DataFrame:
+    import pandas as pd
+
     rows = [
         (*period, n_assessed, *protect_row(n_assessed, n_decided, n_implemented, threshold))
         for *period, n_assessed, n_decided, n_implemented in counts[list(COLUMNS[:6])].to_numpy().tolist()

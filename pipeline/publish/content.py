@@ -1,14 +1,15 @@
 """What a publication holds beyond the marts: its header, the rules in words, findings, protected accommodations."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.disclosure.accommodations import protect
@@ -16,6 +17,9 @@ from pipeline.publish.audiences import Audience
 from pipeline.referentiel.model import Edition
 from pipeline.referentiel.rules import rule_texts
 from pipeline.warehouse.connection import scalar
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SQL = Path(__file__).with_name("sql")
 
@@ -66,8 +70,8 @@ def reglement_rules(editions: Collection[Edition]) -> pa.Table:
         for reglement in edition.reglements.values()
         for rank, text in enumerate(rule_texts(reglement))
     ]
-    columns = ["referentiel", "reglement", "rank", "rule", "value", "since", "source"]
-    return pa.Table.from_pandas(pd.DataFrame(rows, columns=columns), preserve_index=False)
+    columns = ("referentiel", "reglement", "rank", "rule", "value", "since", "source")
+    return pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def accommodation_use(connection: duckdb.DuckDBPyConnection, accommodations: pd.DataFrame) -> pa.Table:

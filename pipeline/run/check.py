@@ -1,13 +1,17 @@
 """From what came in to what holds a session back."""
 
+from __future__ import annotations
+
 import hashlib
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from pipeline.checks.run import findings, run_checks
 from pipeline.config import EXPECTATIONS
 from pipeline.run.opened import Opened, store_state, stored_state
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)

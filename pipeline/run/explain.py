@@ -10,13 +10,11 @@ from tempfile import TemporaryDirectory
 from pipeline.config import Workspace
 from pipeline.errors import FileRefused, UsageError
 from pipeline.locales.errors import say
-from pipeline.referentiel.nomenclature import load_nomenclature
+from pipeline.run.documents import Documents
 from pipeline.run.explain_cells import Desk, Explained, found, refused
 from pipeline.run.explain_reading import read_apart
-from pipeline.run.opened import editions_of, layouts_of
 from pipeline.sheets.archive import is_archive
 from pipeline.sheets.export import Export
-from pipeline.sheets.vocabulary import known_words, vocabulary_of
 from pipeline.vault.masking import MASK
 from pipeline.vault.vault import Vault, open_vault
 from pipeline.warehouse.connection import open_warehouse
@@ -31,11 +29,11 @@ def explain(workspace: Workspace, path: Path, session: str = "") -> Explained:
 
     `session` is where a sheet belongs that names none. Raises UsageError for anything but a file.
     """
-    editions, layouts = editions_of(workspace), layouts_of(workspace)
-    words = known_words(editions.values(), load_nomenclature(), list(layouts.values()))
+    documents = Documents(workspace)
+    layouts = documents.layouts
     try:
         _require_file(path)
-        export, sheets = read_apart(path, list(layouts.values()), vocabulary_of(editions.values()))
+        export, sheets = read_apart(path, list(layouts.values()), documents.vocabulary)
     except FileRefused as refusal:
         return Explained(refusal=refused(refusal))
     layout = layouts[export.layout]
@@ -44,7 +42,7 @@ def explain(workspace: Workspace, path: Path, session: str = "") -> Explained:
         open_warehouse(IN_MEMORY, Path(private)) as connection,
         open_vault(Path(private) / "vault") as vault,
     ):
-        load_dimensions(connection, editions.values(), words)
+        load_dimensions(connection, documents.editions.values(), documents.words)
         desk = Desk(connection, vault, layouts, Path(private))
         told = found(desk, export, path, session)
     return replace(

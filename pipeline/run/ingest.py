@@ -103,9 +103,11 @@ class _Ingestion:
 
     def _read(self, fresh: dict[str, Arrival]) -> Iterator[Reading]:
         """Copy the files while workers read those copied before; one that cannot be copied is refused."""
+        if not fresh:
+            return
         copies: deque[Reading] = deque()
         with Readers(list(self._run.layouts.values()), self._run.vocabulary) as readers:
-            for answer in readers.read(self._sources(fresh, copies)) if fresh else ():
+            for answer in readers.read(self._sources(fresh, copies)):
                 while copies[0].refusal:
                     yield copies.popleft()
                 yield replace(copies.popleft(), export=answer.export, refusal=answer.refusal)

@@ -9,19 +9,16 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from pipeline.config import SETTINGS_NAME, Workspace
-from pipeline.errors import AccessError, ConfigurationError, LockedError
-from pipeline.referentiel.load import SHIPPED, load_editions
+from pipeline.config import Workspace
+from pipeline.errors import AccessError, LockedError
 from pipeline.referentiel.model import Edition
-from pipeline.referentiel.nomenclature import load_nomenclature
+from pipeline.run.documents import Documents
 from pipeline.run.integrity import reconcile
 from pipeline.sheets.layout import Layout
-from pipeline.sheets.layouts import DIRECTORY as SHIPPED_LAYOUTS
-from pipeline.sheets.layouts import load_layouts
-from pipeline.sheets.vocabulary import Vocabulary, known_words, vocabulary_of
+from pipeline.sheets.vocabulary import Vocabulary
 from pipeline.warehouse import ledger
 from pipeline.warehouse.build import build
-from pipeline.warehouse.connection import first_row, open_warehouse
+from pipeline.warehouse.connection import first_row, open_warehouse, transaction
 from pipeline.warehouse.dimensions import load_dimensions
 from pipeline.warehouse.receipts import Journal
 
@@ -32,17 +29,29 @@ class Opened:
 
     workspace: Workspace
     connection: duckdb.DuckDBPyConnection
-    editions: dict[str, Edition]
-    layouts: dict[str, Layout]
-    vocabulary: Vocabulary
+    documents: Documents
     journal: Journal
 
     @property
+    def editions(self) -> dict[str, Edition]:
+        """Return the référentiels and règlements, by their key."""
+        return self.documents.editions
+
+    @property
+    def layouts(self) -> dict[str, Layout]:
+        """Return the layouts, by their id."""
+        return self.documents.layouts
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return what headers are recognised by."""
+        return self.documents.vocabulary
+
+    @property
     def state(self) -> str:
-        """Return a fingerprint of all that core tables are made from: files, rulings, référentiels, règlements."""
+        """Return a fingerprint of all that core tables are made from: files, rulings, documents, the program."""
         loaded = ledger.next_import_no(self.connection), ledger.next_ruling_no(self.connection)
-        documents = "".join(edition.model_dump_json() for _, edition in sorted(self.editions.items()))
-        return hashlib.sha256(f"{loaded}\n{documents}".encode()).hexdigest()
+        return hashlib.sha256(f"{loaded}\n{self.documents.fingerprint}".encode()).hexdigest()
 
     def ensure_built(self) -> None:
         """Make the core tables and marts again if anything they are made from has changed."""
@@ -66,42 +75,18 @@ def opened(workspace: Workspace) -> Iterator[Opened]:
 
 @contextmanager
 def open_at(workspace: Workspace, warehouse: Path) -> Iterator[Opened]:
-    """Open a warehouse of a workspace, whatever the journal says of it."""
-    editions = editions_of(workspace)
-    layouts = layouts_of(workspace)
-    words = known_words(editions.values(), load_nomenclature(), list(layouts.values()))
+    """Open a warehouse of a workspace, whatever the journal says of it.
+
+    Documents are read only when they, or the program, have changed since the warehouse last learnt them.
+    """
+    documents = Documents(workspace)
     journal = Journal(workspace.receipts)
     with open_warehouse(warehouse, workspace.raw_store) as connection:
-        load_dimensions(connection, editions.values(), words)
-        yield Opened(workspace, connection, editions, layouts, vocabulary_of(editions.values()), journal)
-
-
-def layouts_of(workspace: Workspace) -> dict[str, Layout]:
-    """Return the layouts that ship with the product and the certifier's own, by their id.
-
-    Raises ConfigurationError for a broken one, or a setting that names none of them.
-    """
-    layouts = {layout.id: layout for layout in load_layouts((SHIPPED_LAYOUTS, workspace.layouts))}
-    unknown = [name for name in workspace.settings.accept_corrections if name not in layouts]
-    if unknown:
-        raise ConfigurationError(
-            f"« accept_corrections » nomme une disposition inconnue : {unknown[0]}. Corriger {SETTINGS_NAME} ; "
-            f"dispositions : {', '.join(sorted(layouts))}."
-        )
-    return layouts
-
-
-def editions_of(workspace: Workspace) -> dict[str, Edition]:
-    """Return the editions that ship with the product and the certifier's own.
-
-    Raises ConfigurationError for a broken one, or a directory that is not there.
-    """
-    for root in workspace.referentiel_roots:
-        if not root.is_dir():
-            raise ConfigurationError(
-                f"Le dossier de référentiels {root} n'existe pas. Corriger « referentiels » dans {SETTINGS_NAME}."
-            )
-    return load_editions([SHIPPED, *workspace.referentiel_roots])
+        if stored_state(connection, "documents") != documents.fingerprint:
+            with transaction(connection):
+                load_dimensions(connection, documents.editions.values(), documents.words)
+                store_state(connection, "documents", documents.fingerprint)
+        yield Opened(workspace, connection, documents, journal)
 
 
 def _make_directory(directory: Path) -> None:

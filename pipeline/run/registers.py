@@ -1,13 +1,15 @@
 """A register on its way into vault and ledger: typed, compared with the lines in force, reduced to what is kept."""
 
+from __future__ import annotations
+
 import csv
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from pipeline.errors import FileRefused
 from pipeline.run.plan import Plan, Reading
@@ -16,6 +18,9 @@ from pipeline.sheets.layout import Layout
 from pipeline.vault.vault import Kind, Vault
 from pipeline.warehouse import ledger, registers
 from pipeline.warehouse.ledger import Receipt
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOT_FIELDS = ("sheet", "row")
 
@@ -54,6 +59,8 @@ class RegisterReader:
 
         Raises FileRefused, naming the cells, for one that cannot be read, or lines that contradict each other.
         """
+        import pandas as pd
+
         layout = self._layouts[export.layout]
         if not export.records["row"]:
             raise FileRefused("no_lines")
@@ -86,6 +93,8 @@ class RegisterReader:
 
     def _tidied(self, records: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, str, int] | None]:
         """Return the texts of a register tidied, and where something unseen was removed: sheet, row, how many cells."""
+        import pandas as pd
+
         fields = [name for name in records.columns if name not in NOT_FIELDS]
         written = {text for name in fields for text in records[name].unique()}
         words = registers.tidied(self._connection, written)

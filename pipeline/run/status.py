@@ -1,10 +1,12 @@
 """Where a workspace stands."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from pipeline.config import Workspace
 from pipeline.errors import UsageError
@@ -14,6 +16,9 @@ from pipeline.run.decide import waiting
 from pipeline.run.opened import opened, stored_state
 from pipeline.vault.vault import open_vault
 from pipeline.warehouse.build import totals
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SQL = Path(__file__).with_name("sql")
 FILES = """

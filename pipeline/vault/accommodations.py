@@ -1,10 +1,13 @@
 """Accommodations of people, line by line as registers gave them, and which line is in force."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-import pandas as pd
-from pandas.api.types import is_list_like
+if TYPE_CHECKING:
+    import pandas as pd
 
 KEY = ["session", "candidate", "type", "exam"]
 DATES = ["requested_on", "recommended_on", "decided_on", "implemented_on"]
@@ -17,6 +20,8 @@ Accepted = Mapping[int, tuple[int, int]]
 
 def written(lines: pd.DataFrame) -> pd.DataFrame:
     """Return typed lines of a register as the vault keeps them: dates and lists of criteria as text, null for none."""
+    from pandas.api.types import is_list_like
+
     texts = {name: lines[name].dt.strftime("%Y-%m-%d") for name in DATES}
     criteria = lines["criteria"].map(lambda codes: ",".join(codes) or None if is_list_like(codes) else None)
     table = lines.assign(**texts, criteria=criteria)[KEY + VALUES].astype(object)
@@ -36,6 +41,8 @@ def keep(connection: sqlite3.Connection, import_no: int, lines: pd.DataFrame) ->
 
 def in_force(connection: sqlite3.Connection, import_nos: Collection[int], accepted: Accepted) -> pd.DataFrame:
     """Return the line in force per candidate, session, type and exam, among the files that count."""
+    import pandas as pd
+
     lines = pd.read_sql_query(
         f"select import_no, standing, correction_no, {', '.join(KEY + VALUES)} from accommodation order by rowid",
         connection,

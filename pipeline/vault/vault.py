@@ -1,5 +1,7 @@
 """The vault: a SQLite file that only its owner can open, in a directory that only its owner can enter."""
 
+from __future__ import annotations
+
 import os
 import secrets
 import sqlite3
@@ -7,14 +9,15 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import AccessError, AcquisError, IntegrityError, MachineError
 from pipeline.vault import accommodations
 from pipeline.vault.accommodations import Accepted
 from pipeline.vault.masking import masked_in, spellings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Kind = Literal["candidate", "juror"]
 
@@ -86,6 +89,8 @@ class Vault:
         `standing` says whether a line takes effect, confirms or proposes; `left_out` lists the criteria that it no
         longer exempts.
         """
+        import pandas as pd
+
         known = accommodations.in_force(self._connection, import_nos, accepted)
         table = accommodations.written(lines)
         return table.assign(
@@ -137,7 +142,7 @@ class Vault:
         people = self._people
         return [masked_in(name, people) for name in names]
 
-    def knowing_only(self) -> "KnownPeople":
+    def knowing_only(self) -> KnownPeople:
         """Return this vault as a warehouse that is made again sees it: nobody new, nothing to write."""
         return KnownPeople(self._connection)
 

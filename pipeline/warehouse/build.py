@@ -35,7 +35,9 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
 
 def totals(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Return how many cells are due in all sessions, and in which state they are."""
-    return dict(connection.execute((SQL / "totals.sql").read_text(encoding="utf-8")).df().iloc[0].astype(int))
+    result = connection.execute((SQL / "totals.sql").read_text(encoding="utf-8"))
+    names = [column[0] for column in result.description or ()]
+    return dict(zip(names, map(int, result.fetchall()[0]), strict=True))
 
 
 def rejected_cells(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 
 from pipeline.referentiel.coverage import not_covered, partly_covered
 from pipeline.referentiel.model import Edition, LevelScale, Referentiel, Reglement
@@ -41,7 +41,7 @@ def load_dimensions(
         build_view(connection, "ledger", view)
 
 
-def dimension_tables(editions: Collection[Edition]) -> dict[str, pd.DataFrame]:
+def dimension_tables(editions: Collection[Edition]) -> dict[str, pa.Table]:
     """Return one table per noun of the référentiel and of the règlement; `rank` is the source's order."""
     referentiels = [edition.referentiel for edition in editions]
     reglements = [(e.referentiel.key, reglement) for e in editions for reglement in e.reglements.values()]
@@ -59,8 +59,9 @@ def dimension_tables(editions: Collection[Edition]) -> dict[str, pd.DataFrame]:
     return described | ruled
 
 
-def _table(columns: str, rows: Iterable[Row]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=columns.split())
+def _table(columns: str, rows: Iterable[Row]) -> pa.Table:
+    lines, names = list(rows), columns.split()
+    return pa.table({name: [line[rank] for line in lines] for rank, name in enumerate(names)})
 
 
 def _title(referentiel: Referentiel) -> Iterable[Row]:

@@ -1,13 +1,18 @@
 """Lines of registers into the ledger, typed by the grammar and compared with those in force: whole file or nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.errors import FileRefused
 from pipeline.warehouse.connection import SQL, scalar
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 VERSION_TABLES = {
     "sessions": "session_version",
@@ -170,6 +175,8 @@ def exemptions(lines: pd.DataFrame) -> pd.DataFrame:
 
     A criterion left out by a line that exempted it before is no longer decided.
     """
+    import pandas as pd
+
     given = lines.assign(criterion=lines["criteria"].str.split(","), is_decided=lines["decided_on"].notna())
     dropped = lines.assign(criterion=lines["left_out"], is_decided=False)
     exploded = pd.concat([dropped, given]).explode("criterion").dropna(subset=["criterion"])

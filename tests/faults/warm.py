@@ -17,7 +17,8 @@ import pyarrow.dataset  # noqa: F401 (DuckDB imports it on first use, in every c
 
 from pipeline.config import open_workspace
 from pipeline.errors import FileRefused
-from pipeline.run import ingest, opened, replay
+from pipeline.run import ingest, replay
+from pipeline.run.documents import Documents
 from pipeline.sheets.layout import Layout
 from pipeline.sheets.pool import Answer, Source
 from pipeline.sheets.read import read_export
@@ -51,15 +52,10 @@ class ReadersHere:
 
 def warm() -> None:
     """Read once, for all children, what no child changes; readers in processes of their own are left out."""
-    workspace = open_workspace(Path("/nowhere"))
-    editions, layouts = opened.editions_of(workspace), opened.layouts_of(workspace)
-    words = list(opened.known_words(editions.values(), opened.load_nomenclature(), list(layouts.values())))
-    vocabulary = opened.vocabulary_of(editions.values())
-    tables = dimensions.dimension_tables(editions.values())
-    opened.editions_of = lambda _workspace: editions
-    opened.layouts_of = lambda _workspace: layouts
-    opened.known_words = lambda *_: words
-    opened.vocabulary_of = lambda _editions: vocabulary
+    known = Documents(open_workspace(Path("/nowhere")))
+    for name in ("fingerprint", "editions", "layouts", "vocabulary", "words"):
+        setattr(Documents, name, getattr(known, name))
+    tables = dimensions.dimension_tables(known.editions.values())
     dimensions.dimension_tables = lambda _editions: tables
     ingest.Readers = replay.Readers = ReadersHere
 

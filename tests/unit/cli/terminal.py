@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from pipeline.cli import main
-from pipeline.run import check, opened
+from pipeline.run import check, documents
 from tests.unit.ledger.desk import editions_read_once
 
 SUITES = "suites"
@@ -56,7 +56,7 @@ def acquis_here(home: Path, *typed: str) -> Answer:
         patch.chdir(home)
         patch.setenv("ACQUIS_DATA", str(home / "data"))
         patch.setattr(sys, "argv", ["acquis", *typed])
-        patch.setattr(opened, "load_editions", editions_read_once)
+        patch.setattr(documents, "load_editions", editions_read_once)
         if (home / SUITES).exists():
             patch.setattr(check, "EXPECTATIONS", home / SUITES)
         with pytest.raises(SystemExit) as ended:

@@ -14,8 +14,8 @@ from pipeline.config import open_workspace
 from pipeline.errors import FileRefused
 from pipeline.referentiel.load import load_editions
 from pipeline.referentiel.model import Edition
+from pipeline.run import documents as documents_module
 from pipeline.run import ingest as ingest_module
-from pipeline.run import opened as opened_module
 from pipeline.run import replay as replay_module
 from pipeline.run.decide import Choice, Request, decide, waiting
 from pipeline.run.files import find_exports
@@ -90,7 +90,7 @@ class ReadersHere:
 def quick() -> Iterator[None]:
     """Read documents once, and files without starting workers."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opened_module, "load_editions", editions_read_once)
+        patch.setattr(documents_module, "load_editions", editions_read_once)
         patch.setattr(ingest_module, "Readers", ReadersHere)
         patch.setattr(replay_module, "Readers", ReadersHere)
         yield

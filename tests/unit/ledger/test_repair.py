@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.config import open_workspace
 from pipeline.errors import IntegrityError
-from pipeline.run import opened as opened_module
+from pipeline.run.documents import Documents
 from pipeline.run.opened import opened
 from pipeline.run.verify import repair
 from pipeline.warehouse.receipts import Journal
@@ -178,12 +178,9 @@ def test_a_file_that_a_crash_left_without_its_end_is_made_again_too(
 def test_a_register_whose_layout_is_gone_stops_the_repair(
     directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    layouts = opened_module.layouts_of
-
-    def fewer(workspace: object) -> dict[str, object]:
-        return {name: layout for name, layout in layouts(workspace).items() if name != "register_minutes"}
-
-    monkeypatch.setattr(opened_module, "layouts_of", fewer)
+    layouts = Documents(open_workspace(directory / "data")).layouts
+    fewer = {name: layout for name, layout in layouts.items() if name != "register_minutes"}
+    monkeypatch.setattr(Documents, "layouts", fewer)
     place = warehouse(directory).stat().st_ino
     with pytest.raises(IntegrityError, match="ne se lisent plus comme à leur import"):
         repair(open_workspace(directory / "data"))

@@ -52,6 +52,7 @@ class Loader:
             self._vault.keep_files([planned.name_kept()])
             reader.keep(register, import_no)
             ledger.record_files(self._connection, [planned.receipt])
+            self._mask_again()
         ledger.confirm(self._connection, [import_no])
         return _outcome(replace(planned, notices=tuple(notices)))
 
@@ -100,12 +101,19 @@ class Loader:
             masks[name] = f"{masked} ({taken + 1})" if taken else masked
         return masks
 
+    def _mask_again(self) -> None:
+        """Take out of the names of sheets kept before those of people whom the vault has just learnt."""
+        for import_no, sheets in ledger.sheets_of_files(self._connection).items():
+            masks = self._masks(sheets)
+            ledger.rename_sheets(self._connection, import_no, {s: m for s, m in masks.items() if s != m})
+
     # What is to be written, and what is not.
 
     def _steps(self, readings: Sequence[Reading], positions: Mapping[str, int], staged: Staged) -> list[Step]:
         quarantined = ledger.quarantined_files(self._connection)
         number = ledger.next_import_no(self._connection)
         steps: list[Step] = []
+        told: dict[int, Receipt] = {}
         for reading in readings:
             position = positions.get(reading.sha256, -1)
             refusal = reading.refusal or staged.refusals.get(position)
@@ -113,7 +121,9 @@ class Loader:
             if refusal or verdict is None:
                 step = self._refused(reading, refusal or FileRefused("no_cells"), number, quarantined)
             else:
-                step = self._judged(reading, verdict, number, staged.notices.get(position, ()))
+                known = told.get(verdict.known_position) if verdict.known_position is not None else None
+                step = self._judged(reading, verdict, number, staged.notices.get(position, ()), known)
+            told[position] = step.receipt
             steps.append(step)
             number += isinstance(step, Plan)
         return steps
@@ -148,9 +158,14 @@ class Loader:
         return Plan(replace(reading, refusal=refusal), receipt)
 
     def _judged(
-        self, reading: Reading, verdict: Verdict, number: int, noticed: Sequence[scores.Noticed]
+        self,
+        reading: Reading,
+        verdict: Verdict,
+        number: int,
+        noticed: Sequence[scores.Noticed],
+        told: Receipt | None,
     ) -> Step:
-        """Plan the loading of a sheet, unless the ledger learns nothing from it."""
+        """Plan the loading of a sheet, unless the ledger learns nothing from it, or `told` in its batch said it all."""
         assert reading.export is not None  # noqa: S101 (a verdict is passed on what was read)
         notices = self._noticed(reading.export) + [
             Reject(found.code, say(found.code, {"n": str(found.n_cells)}), found.sheet, found.address)
@@ -158,7 +173,7 @@ class Loader:
         ]
         if not verdict.n_news and reading.import_no is None:
             known = verdict.known_import_no and ledger.file_of(self._connection, verdict.known_import_no)
-            return _unchanged(reading, known or ledger.latest_file(self._connection, "scores"))
+            return _unchanged(reading, known or told or ledger.latest_file(self._connection, "scores"))
         receipt = Receipt(
             import_no=reading.import_no or number,
             sha256=reading.sha256,

@@ -70,14 +70,14 @@ class Plan:
             return []
         return [(self.kept, self.receipt.kept_sha256, self.extension)]
 
-    def name_kept(self) -> tuple[int, str, str]:
-        """Return what the vault remembers of the file: its number, its public number and its name."""
-        return self.receipt.import_no, self.receipt.file_no, self.reading.name
+    def name_kept(self) -> tuple[int, str, str, str]:
+        """Return what the vault remembers of the file: its numbers, its name and that of the sheet refused."""
+        sheet = self.reading.refusal.sheet if self.reading.refusal else ""
+        return self.receipt.import_no, self.receipt.file_no, self.reading.name, sheet
 
     def content(self) -> dict[str, Any]:
         """Return what the journal says of the file: all that is needed to load it again."""
-        said = dict(vars(self.receipt))
-        del said["reason"]
+        said = {name: value for name, value in vars(self.receipt).items() if name not in ("reason", "sheet")}
         refusal = self.reading.refusal
         return {
             "what": "file",

@@ -35,7 +35,7 @@ def replay(run: Opened, vault: Vault, done: Sequence[Content], progress: Progres
             if kind == "ruling":
                 ledger.record_rulings(run.connection, [_without_what(content) for content in contents])
             elif kind == "quarantined":
-                ledger.record_files(run.connection, [_quarantine(content) for content in contents])
+                ledger.record_files(run.connection, [_quarantine(vault, content) for content in contents])
             else:
                 readings = (_reading(run, vault, content, next(answers)) for content in contents)
                 _load(loader, readings, is_register=kind == "register")
@@ -92,11 +92,11 @@ def _reading(run: Opened, vault: Vault, content: Content, answer: Answer) -> Rea
     )
 
 
-def _quarantine(content: Content) -> ledger.Receipt:
-    given = {
-        name: content[name] for name in (field.name for field in fields(ledger.Receipt)) if name != "reason"
-    }
-    return ledger.Receipt(**given, reason=say(content["code"], content["details"]))
+def _quarantine(vault: Vault, content: Content) -> ledger.Receipt:
+    names = (field.name for field in fields(ledger.Receipt))
+    given = {name: content[name] for name in names if name in content}
+    sheet = vault.refused_sheet(ledger.file_number(content["import_no"]))
+    return ledger.Receipt(**given, reason=say(content["code"], content["details"]), sheet=sheet or None)
 
 
 def _without_what(content: Content) -> dict[str, Any]:

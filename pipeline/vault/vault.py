@@ -117,22 +117,28 @@ class Vault:
         self._connection.executemany("delete from surrogate where surrogate = ?", [(s,) for s in surrogates])
         self.drawn.difference_update(surrogates)
 
-    def keep_files(self, files: Collection[tuple[int, str, str]]) -> None:
-        """Keep the names that files had when they came in, given as (import number, public number, name).
+    def keep_files(self, files: Collection[tuple[int, str, str, str]]) -> None:
+        """Keep the names that files had when they came in: (import number, public number, name, sheet refused or "").
 
         They may be people's. A number may be that of a file that the warehouse did not keep: nothing of that one stays.
         """
         self._connection.executemany(
-            "delete from accommodation where import_no = ?", [(number,) for number, _, _ in files]
+            "delete from accommodation where import_no = ?", [(number,) for number, *_ in files]
         )
         self._connection.executemany(
-            "insert or replace into file_name values (?, ?)", [(file_no, name) for _, file_no, name in files]
+            "insert or replace into file_name values (?, ?, ?)", [named for _, *named in files]
         )
 
     def file_name(self, file_no: str) -> str | None:
         """Return the name that a file had when it came in."""
         row = self._connection.execute("select name from file_name where file_no = ?", [file_no]).fetchone()
         return row[0] if row else None
+
+    def refused_sheet(self, file_no: str) -> str:
+        """Return the name of the sheet where a file was refused, masked; empty where none was."""
+        found = "select refused_sheet from file_name where file_no = ?"
+        row = self._connection.execute(found, [file_no]).fetchone()
+        return self.masked([row[0]])[0] if row else ""
 
     def masked(self, names: Iterable[str]) -> list[str]:
         """Return names of files or sheets with the names of registered people replaced."""
@@ -179,7 +185,7 @@ class KnownPeople(Vault):
     def keep_accommodations(self, import_no: int, lines: pd.DataFrame) -> None:
         """Keep nothing."""
 
-    def keep_files(self, files: Collection[tuple[int, str, str]]) -> None:
+    def keep_files(self, files: Collection[tuple[int, str, str, str]]) -> None:
         """Keep nothing."""
 
     def forget(self, surrogates: Collection[str]) -> None:

@@ -140,6 +140,28 @@ def confirm(connection: duckdb.DuckDBPyConnection, import_nos: Collection[int]) 
         )
 
 
+def sheets_of_files(connection: duckdb.DuckDBPyConnection) -> dict[int, list[str]]:
+    """Return the names of the sheets that cells and refusals are told by, by file, in their order."""
+    told = """
+        select import_no, sheet from ledger.score_version where sheet <> ''
+        union all
+        select import_no, sheet from ledger.import_file where sheet <> ''
+    """
+    found = f"select import_no, list(distinct sheet order by sheet) from ({told}) group by import_no order by import_no"
+    return dict(connection.execute(found).fetchall())
+
+
+def rename_sheets(
+    connection: duckdb.DuckDBPyConnection, import_no: int, names: Mapping[str, str]
+) -> None:
+    """Tell the sheets of a file by other names; nothing else of the ledger ever changes."""
+    for name, other in names.items():
+        for table in ("score_version", "import_file"):
+            connection.execute(
+                f"update ledger.{table} set sheet = ? where import_no = ? and sheet = ?", [other, import_no, name]
+            )
+
+
 def next_ruling_no(connection: duckdb.DuckDBPyConnection) -> int:
     """Return the number of the next ruling."""
     return int(scalar(connection, "select coalesce(max(ruling_no), 0) + 1 from ledger.ruling"))

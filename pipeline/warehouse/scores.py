@@ -57,12 +57,16 @@ FIELD_OF = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one sheet brings: cells, what the ledger learns, corrections proposed, the file that said it before."""
+    """What one sheet brings: cells, what the ledger learns, corrections proposed, who said it before.
+
+    That is a file of the ledger (`known_import_no`), or a sheet of the same batch (`known_position`).
+    """
 
     n_cells: int
     n_news: int
     n_proposed: int
     known_import_no: int | None
+    known_position: int | None
     cells_hash: str
 
 

@@ -29,7 +29,9 @@ create table if not exists accommodation (
     correction_no integer
 ) strict;
 
+-- Names that files had, and of the sheet where a file was refused: both may be people's.
 create table if not exists file_name (
     file_no text primary key,
-    name text not null
+    name text not null,
+    refused_sheet text not null
 ) strict;

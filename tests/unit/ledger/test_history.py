@@ -67,7 +67,6 @@ def test_what_came_wide_comes_again_long(ready: Desk) -> None:
     assert ready.drop("long.csv", SCORES).status == "unchanged"
 
 
-@pytest.mark.xfail(strict=True, reason="standing.sql does not look at earlier files of its batch for news")
 def test_the_same_values_twice_in_one_run_are_loaded_once(ready: Desk) -> None:
     one, two = ready.ingest(ready.write("a.csv", SCORES), ready.write("b.csv", WIDE))
     assert (one.status, two.status) == ("loaded", "unchanged")

@@ -95,7 +95,6 @@ def test_two_sheets_whose_names_are_masked_alike_stay_two(ready: Desk) -> None:
     assert ready.column(sheets) == ["E1 …", "E1 … (2)"]
 
 
-@pytest.mark.xfail(strict=True, reason="the name of a sheet is kept as it is until somebody is registered")
 def test_a_sheet_named_after_somebody_registered_later_is_masked(desk: Desk) -> None:
     drop_workbook(desk, "notes.xlsx", **{"Anne Martin": SCORES})
     desk.drop("inscriptions.csv", REGISTRATIONS)

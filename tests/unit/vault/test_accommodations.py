@@ -154,5 +154,5 @@ def test_only_files_of_the_ledger_count(desk: Desk, vault: Vault) -> None:
 
 def test_a_file_that_takes_the_number_of_a_lost_one_takes_nothing_of_it(desk: Desk, vault: Vault) -> None:
     desk.receive(1, lines(ANA))
-    vault.keep_files([(1, "F-0001", "sessions.csv")])
+    vault.keep_files([(1, "F-0001", "sessions.csv", "")])
     assert desk.told() == []

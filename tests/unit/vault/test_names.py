@@ -91,5 +91,5 @@ def test_of_two_writings_of_a_name_is_kept(vault: Vault, later: pd.DataFrame, ma
 
 
 def test_the_name_of_a_file_is_told_by_its_number_alone(vault: Vault) -> None:
-    vault.keep_files([(42, "F-0042", "Martin.xlsx")])
+    vault.keep_files([(42, "F-0042", "Martin.xlsx", "")])
     assert (vault.file_name("F-0042"), vault.file_name("F-0043")) == ("Martin.xlsx", None)

@@ -62,6 +62,6 @@ def test_what_is_not_committed_is_lost(tmp_path: Path) -> None:
     with open_vault(tmp_path) as vault:
         vault.surrogates("candidate", ["000123"])
         vault.rollback()
-        vault.keep_files([(1, "F-0001", "notes.csv")])
+        vault.keep_files([(1, "F-0001", "notes.csv", "")])
     with open_vault(tmp_path) as vault:
         assert vault.file_name("F-0001") is None

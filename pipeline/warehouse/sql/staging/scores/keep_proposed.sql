@@ -2,7 +2,7 @@
 insert into ledger.score_version by name
 select
     numbering.import_no,
-    standing.* exclude (file, known_import_no, is_news),
+    standing.* exclude (file, known_import_no, known_file, is_news),
     $first + row_number() over (order by file, sheet, row_no, column_name) - 1 as correction_no
 from standing
 join numbering using (file)

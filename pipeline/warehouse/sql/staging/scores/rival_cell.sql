@@ -1,5 +1,6 @@
 -- One row per cell that is given more than once by the files received: what the first file that fills it means, whether
--- its own file has said it on a row above, and whether an earlier file has said the same.
+-- its own file has said it on a row above, whether an earlier file has said the same, or was refused for the same reason,
+-- and the first file that holds the cell, whatever it says.
 with final as (
     select
         coded_cell.rowid as cell_no,
@@ -12,7 +13,12 @@ with final as (
         row_number() over (
             partition by coded_cell.question, candidate_no, juror_no, context.meaning
             order by context.file, context.sheet, row_no
-        ) > 1 as is_echo
+        ) > 1 as is_echo,
+        row_number() over (
+            partition by coded_cell.question, candidate_no, juror_no, context.code
+            order by context.file, context.sheet, row_no
+        ) > 1 as is_code_echo,
+        min(context.file) over same_cell as told_file
     from coded_cell
     semi join doubled_key using (question, candidate_no, juror_no)
     join context using (context_no)

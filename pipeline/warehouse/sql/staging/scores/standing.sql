@@ -1,5 +1,5 @@
 -- One row per cell received, repeats left out: whether it takes effect, confirms the value in force, proposes another, or
--- holds nothing that could take effect; and whether the ledger learns anything from it.
+-- holds nothing that could take effect; whether the ledger learns anything from it, and who said it before.
 with compared as (
     select
         context.file,
@@ -15,12 +15,15 @@ with compared as (
         context.token,
         context.code,
         context.meaning,
-        known_cell.question is not null as is_known,
+        known_cell.question is not null or coalesce(rival_cell.told_file < context.file, false) as is_known,
+        case when rival_cell.told_file < context.file then rival_cell.told_file end as known_file,
         known_cell.import_no as known_import_no,
-        known_cell.codes,
         coalesce(known_cell.meaning, rival_cell.first_meaning) as meaning_in_force,
         known_cell.meaning is null and coalesce(rival_cell.first_file, context.file) = context.file as is_first,
-        coalesce(list_contains(known_cell.waiting, context.meaning), false) or coalesce(rival_cell.is_echo, false) as is_echo
+        coalesce(list_contains(known_cell.waiting, context.meaning), false) or coalesce(rival_cell.is_echo, false) as is_echo,
+        context.code is not null
+        and not list_contains(coalesce(known_cell.codes, []), context.code)
+        and rival_cell.is_code_echo is not true as is_new_refusal
     from coded_cell
     join context using (context_no)
     left join person as candidate on candidate.person_no = coded_cell.candidate_no
@@ -35,7 +38,7 @@ with compared as (
 
 final as (
     select
-        * exclude (meaning, is_known, codes, is_first, is_echo, meaning_in_force),
+        * exclude (meaning, is_known, is_new_refusal, is_first, is_echo, meaning_in_force),
         case
             when meaning is null then 'blank'
             when meaning_in_force is null or is_first then 'effective'
@@ -44,7 +47,7 @@ final as (
         end as standing,
         standing in ('effective', 'proposed')
         or not is_known
-        or coalesce(not list_contains(coalesce(codes, []), code), false) as is_news
+        or is_new_refusal as is_news
     from compared
 )
 

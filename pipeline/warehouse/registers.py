@@ -24,6 +24,7 @@ SAME_LINES = {
     "sessions": "même session",
     "registrations": "même session, même candidat, même passage",
     "minutes": "même session, même candidat, même bloc",
+    "accommodations": "même session, même candidat, même type, même épreuve",
 }
 
 
@@ -59,9 +60,8 @@ def type_register(
     if kind == "sessions":
         _refuse_reversed_dates(typed, places)
         _refuse_foreign_reglements(connection, typed, places)
-    if kind in SAME_LINES:
-        _refuse_contradictions(connection, kind, typed, places)
-    return typed
+    _refuse_contradictions(connection, kind, typed, places)
+    return merged_accommodations(connection, typed) if kind == "accommodations" else typed
 
 
 def refuse_strange_numbers(
@@ -131,6 +131,14 @@ def _refuse_contradictions(
     if lines:
         sheet, shown = _first_sheet([(sheet, f"{places[sheet]['session']}{row}") for sheet, row in lines])
         raise FileRefused("contradicting_lines", sheet, shown, same=SAME_LINES[kind], where=shown)
+
+
+def merged_accommodations(connection: duckdb.DuckDBPyConnection, typed: pd.DataFrame) -> pd.DataFrame:
+    """Return one line per accommodation: a register may give each exempted criterion a line of its own."""
+    connection.register("typed", typed)
+    merged = connection.execute(_staging("merged_accommodations")).df()
+    connection.unregister("typed")
+    return merged
 
 
 def _first_sheet(cells: Sequence[tuple[str, str]]) -> tuple[str, str]:

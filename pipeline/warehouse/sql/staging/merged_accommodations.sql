@@ -1,0 +1,17 @@
+-- One row per accommodation of an accommodations register, whether it has a line of its own or one per exempted criterion.
+select
+    arg_min(sheet, (sheet, row)) as sheet,
+    arg_min(row, (sheet, row)) as row,
+    session,
+    candidate,
+    type,
+    exam,
+    requested_on,
+    recommended_on,
+    decided_on,
+    implemented_on,
+    list_sort(list_distinct(flatten(list(coalesce(criteria, []))))) as criteria,
+    reason_code
+from typed
+group by all
+order by all

@@ -39,6 +39,7 @@ class Version:
     word: str
     standing: str
     correction: int | None = None
+    is_echo: bool = False
 
     @property
     def meaning(self) -> str | None:
@@ -90,11 +91,14 @@ class Ledger:
         return version.standing == "effective", file.number, 0
 
     def waiting(self) -> dict[int, Version]:
-        """Return the corrections that wait for a ruling."""
+        """Return the corrections that wait for a ruling; none is needed where the cell means just that by now."""
+        in_force = self.in_force()
         return {
             version.correction: version
             for _, version in self.counted()
-            if version.correction is not None and version.correction not in self.states
+            if version.correction is not None
+            and version.correction not in self.states
+            and in_force.get(version.cell) != version.meaning
         }
 
     def receive(self, content: bytes, words: Mapping[Cell, str]) -> str:
@@ -114,18 +118,21 @@ class Ledger:
 
     def _version(self, cell: Cell, word: str) -> Version:
         meaning, former = MEANINGS.get(word), self.in_force().get(cell)
-        waiting = {version.meaning for version in self.waiting().values() if version.cell == cell}
         if meaning is None:
             return Version(cell, word, "blank")
         if former is None:
             return Version(cell, word, "effective")
-        return Version(cell, word, "confirms" if meaning == former or meaning in waiting else "proposed")
+        if meaning == former:
+            return Version(cell, word, "confirms")
+        waiting = {version.meaning for version in self.waiting().values() if version.cell == cell}
+        return Version(cell, word, "proposed", is_echo=meaning in waiting)
 
     def _is_news(self, version: Version) -> bool:
         known = [other for _, other in self.counted() if other.cell == version.cell]
         codes = {REFUSED[other.word] for other in known if other.word in REFUSED}
         is_new_code = version.word in REFUSED and REFUSED[version.word] not in codes
-        return version.standing in ("effective", "proposed") or not known or is_new_code
+        is_said = version.standing == "effective" or (version.standing == "proposed" and not version.is_echo)
+        return is_said or not known or is_new_code
 
     def rule(self, choice: str, correction: int) -> bool:
         """Record a ruling on a correction; return whether its state allows it."""

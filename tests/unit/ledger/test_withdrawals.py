@@ -50,9 +50,6 @@ def test_the_corrections_of_a_withdrawn_file_wait_no_more(proposed: Desk) -> Non
     assert proposed.drop("encore.csv", with_a11("NA")).corrections[0]["correction_no"] == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a value that echoed a proposal is silent once the proposal is withdrawn"
-)
 def test_a_value_that_repeated_a_withdrawn_proposal_is_not_silent(proposed: Desk) -> None:
     proposed.drop("plus.csv", with_a11("Non acquis") + "S1 | 000123 | J01 | A1.3 | NA")
     proposed.decide("withdraw", "F-0004")

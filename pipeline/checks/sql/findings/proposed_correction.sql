@@ -11,4 +11,4 @@ select
     1 as n_cells
 from checks.correction as found
 join checks.session_check using (session)
-where list_contains($rows, check_row) and found.ruling is null
+where list_contains($rows, check_row) and found.ruling is null and not found.is_moot

@@ -10,12 +10,13 @@ with final as (
         version.import_no,
         version.sheet,
         version.address,
-        version.ruling
+        version.ruling,
+        change.is_moot
     from ledger.ruled_score as version
     join core.session using (session)
     join core.criterion as criterion_of
         on criterion_of.referentiel = session.referentiel and criterion_of.criterion = version.criterion
-    where version.correction_no is not null
+    join ledger.score_change as change using (correction_no)
 )
 
 select * from final

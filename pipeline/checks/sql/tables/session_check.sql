@@ -21,7 +21,7 @@ final as (
         (select count(*) from checks.foreign_criterion as f where f.session = named.session) as n_foreign_criterion,
         (select count(*) from checks.correction as c where c.session = named.session and c.ruling = 'accepted')
             as n_corrected_cell,
-        (select count(*) from checks.correction as c where c.session = named.session and c.ruling is null)
+        (select count(*) from checks.correction as c where c.session = named.session and c.ruling is null and not c.is_moot)
             as n_proposed_correction,
         count(*) filter (
             where decision.is_present and decision.decision is null and session.kind <> 'mock'

@@ -1,4 +1,17 @@
--- One row per correction of a score: the value in force before its file, and the one that it proposes.
+-- One row per correction of a score: the value in force before its file, the one that it proposes, and whether the cell
+-- means just that by now, so that nobody need rule on it.
+with proposed as (
+    select * from typed('ledger.score_version') where correction_no is not null
+),
+
+in_force as (
+    select session, candidate, juror, grid_kind, criterion, arg_max(meaning, effect) as meaning
+    from typed('ledger.ruled_score')
+    semi join proposed using (session, candidate, grid_kind, criterion)
+    where has_effect
+    group by all
+)
+
 select
     version.correction_no,
     version.session,
@@ -12,8 +25,15 @@ select
         field := 'value',
         before := coalesce(nullif(former.state, 'blank'), former.token),
         after := coalesce(nullif(version.state, 'blank'), version.token)
-    )] as changes
-from ledger.score_version as version
+    )] as changes,
+    in_force.meaning is not distinct from version.meaning as is_moot
+from proposed as version
+left join in_force
+    on in_force.session = version.session
+    and in_force.candidate = version.candidate
+    and in_force.juror is not distinct from version.juror
+    and in_force.grid_kind = version.grid_kind
+    and in_force.criterion = version.criterion
 left join ledger.ruled_score as former
     on former.session = version.session
     and former.candidate = version.candidate
@@ -23,5 +43,4 @@ left join ledger.ruled_score as former
     and former.import_no < version.import_no
     and former.has_effect
     and former.correction_no is distinct from version.correction_no
-where version.correction_no is not null
 qualify row_number() over (partition by version.correction_no order by former.effect desc nulls last) = 1

@@ -42,10 +42,11 @@ final as (
         case
             when meaning is null then 'blank'
             when meaning_in_force is null or is_first then 'effective'
-            when meaning = meaning_in_force or is_echo then 'confirms'
+            when meaning = meaning_in_force then 'confirms'
             else 'proposed'
         end as standing,
-        standing in ('effective', 'proposed')
+        standing = 'effective'
+        or (standing = 'proposed' and not is_echo)
         or not is_known
         or is_new_refusal as is_news
     from compared

@@ -1,7 +1,7 @@
 """What a person decides of proposed corrections and of whole files; each ruling is a line that stays."""
 
 import getpass
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -108,14 +108,33 @@ def _withdrawal(run: Opened, target: str, author: str, reason: str) -> Decided:
 
 def _corrections(run: Opened, request: Request) -> list[int]:
     """Return the numbers of the corrections that a request is about, each once."""
-    found: dict[int, None] = {}
+    found: dict[int, Mapping[str, Any]] = {}
     for target in request.targets:
         rows = _rows(run, target)
-        allowed = [row["correction_no"] for row in rows if row["ruling"] in ALLOWED[request.choice]]
+        allowed = {row["correction_no"]: row for row in rows if row["ruling"] in ALLOWED[request.choice]}
         if not allowed:
             raise UsageError(_not_allowed(target, rows))
-        found.update(dict.fromkeys(allowed))
+        found |= allowed
+    if request.choice == "accept":
+        _refuse_rivals(found.values())
     return list(found)
+
+
+def _refuse_rivals(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse to accept at once two corrections of one line: the second would undo what the first changed."""
+    first: dict[tuple[object, ...], Mapping[str, Any]] = {}
+    for row in rows:
+        line = tuple(row[name] for name in ("kind", "session", "candidate", "juror", "criterion", "block"))
+        rival = first.setdefault(line, row)
+        after = [
+            [(change["field"], change["after"]) for change in one["changes"] or ()] for one in (rival, row)
+        ]
+        if row["kind"] != "accommodations" and after[0] != after[1]:
+            numbers = " et ".join(ledger.correction_number(one["correction_no"]) for one in (rival, row))
+            raise UsageError(
+                f"{numbers} changent la même ligne : accepter l'une, relire ce que l'autre change alors "
+                "(acquis decide), puis décider d'elle."
+            )
 
 
 def _rows(run: Opened, target: str) -> list[dict[str, Any]]:

@@ -47,7 +47,8 @@ class Loader:
             return _unchanged(reading, known)
         import_no = reading.import_no or ledger.next_import_no(self._connection)
         planned = plan(reading, export, register, import_no)
-        notices = [*self._noticed(export), *self._unseen(register.unseen), *_repeated(register.n_repeated)]
+        counted = (("repeated_lines", register.n_repeated), ("replaced_names", register.n_renamed))
+        notices = [*self._noticed(export), *self._unseen(register.unseen), *_counted(counted)]
         with self.registrar.writing(self._connection, [planned.content()], planned.copies()):
             self._vault.keep_files([planned.name_kept()])
             reader.keep(register, import_no)
@@ -220,8 +221,8 @@ class Loader:
         ledger.confirm(self._connection, [plan.receipt.import_no for plan in plans])
 
 
-def _repeated(n_lines: int) -> list[Reject]:
-    return [Reject("repeated_lines", say("repeated_lines", {"n": str(n_lines)}))] if n_lines else []
+def _counted(found: Iterable[tuple[str, int]]) -> list[Reject]:
+    return [Reject(code, say(code, {"n": str(n)})) for code, n in found if n]
 
 
 def _long_file(reading: Reading, text: LongText) -> LongFile:

@@ -34,11 +34,12 @@ class Register:
     texts: pd.DataFrame
     unseen: tuple[str, str, int] | None
     n_repeated: int
+    n_renamed: int
 
     @property
     def is_news(self) -> bool:
-        """Tell whether any line takes effect or proposes something."""
-        return bool(self.lines["standing"].isin(["effective", "proposed"]).any())
+        """Tell whether any line takes effect or proposes something, or gives somebody another name."""
+        return bool(self.lines["standing"].isin(["effective", "proposed"]).any()) or self.n_renamed > 0
 
     @property
     def status(self) -> str:
@@ -72,7 +73,8 @@ class RegisterReader:
         typed = registers.type_register(self._connection, layout.yields, records, export.places, filled)
         lines = registers.number_proposals(self._connection, self._compared(layout, typed))
         n_repeated = len(typed) - len(lines)
-        return Register(layout, lines, records, unseen, n_repeated)
+        n_renamed = self._vault.n_renamed(records) if layout.yields == "registrations" else 0
+        return Register(layout, lines, records, unseen, n_repeated, n_renamed)
 
     def keep(self, register: Register, import_no: int) -> None:
         """Write the lines of a register into the vault and the ledger."""

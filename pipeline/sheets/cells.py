@@ -1,8 +1,8 @@
 """What every shape needs: the rows of a table, the texts that a row tells, and cells that are not what they seem."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.grid import Place, address, letters
@@ -17,13 +17,15 @@ Record = tuple[str | int, ...]
 class Table:
     """The body of a matched sheet: its filled rows down to a legend or a total, and the filled rows under that.
 
-    `columns` are those whose cells are taken: scores, or the columns of a register.
+    `columns` are those whose cells are taken: scores, or the columns of a register; `rows_of_nobody` gathers the rows
+    passed over while they are: text, but neither a score nor anybody due one.
     """
 
     match: Match
     columns: tuple[int, ...]
     rows: list[int]
     rows_below: list[int]
+    rows_of_nobody: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, match: Match, columns: Iterable[int], vocabulary: Vocabulary) -> "Table":
@@ -35,7 +37,7 @@ class Table:
         below: list[int] = []
         is_below = False
         for row, text in filled:
-            if text and _is_stop(text, stops):
+            if text and _is_stop(text, stops) and not _is_named(match, row, text, vocabulary):
                 is_below = True
             elif text or row in flawed:
                 (below if is_below else read).append(row)
@@ -83,8 +85,25 @@ def _first_text(cells: Iterable[str]) -> str:
 
 
 def _is_stop(text: str, stops: Collection[str]) -> bool:
+    """Tell whether a row that starts with a text ends its table: « Total », « Total acquis », « Légende : … »."""
     word = folded(text)
-    return word in stops or (":" in word and folded(word.partition(":")[0]) in stops)
+    if word.partition(" ")[0].rstrip(":") not in _first_words(frozenset(stops)):
+        return False
+    return any(word == stop or word.startswith((f"{stop} ", f"{stop}:")) for stop in stops)
+
+
+@cache
+def _first_words(stops: frozenset[str]) -> frozenset[str]:
+    return frozenset(stop.partition(" ")[0] for stop in stops)
+
+
+def _is_named(match: Match, row: int, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row that starts like the end of a table grades somebody called so, or a criterion worded so."""
+    if vocabulary.criterion(text):
+        return True
+    column = match.columns.get("candidate", match.columns.get("criterion"))
+    key = match.grid.cell(row, column) if column is not None else ""
+    return key != text and len(key.strip()) > 2 and any(sign.isdigit() for sign in key)
 
 
 class Teller:

@@ -95,7 +95,8 @@ def _refuse_nearly(
         if id(top.grid) in read or top.grid.is_hidden:
             continue
         for miss in _misses(top, layout, vocabulary, file_name):
-            if len(miss.missing) == 1 and miss.n_found > 1:
+            has_criteria = vocabulary.missing["heads_criterion"] not in miss.missing
+            if len(miss.missing) == 1 and miss.n_found > 1 and has_criteria:
                 _refuse_as_nearest(miss)
 
 

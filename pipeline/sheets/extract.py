@@ -10,7 +10,7 @@ from pipeline.sheets.grid import letters
 from pipeline.sheets.individual import ticked_records
 from pipeline.sheets.layout import folded
 from pipeline.sheets.match import TOLD, Match
-from pipeline.sheets.notices import notices_of, refuse_rows_above, refuse_second_table
+from pipeline.sheets.notices import notices_of, refuse_rows_above, refuse_second_table, rows_of_nobody
 from pipeline.sheets.tables import crossed_records, long_records
 from pipeline.sheets.vocabulary import Vocabulary
 
@@ -45,7 +45,8 @@ def extract(matches: Sequence[Match], vocabulary: Vocabulary) -> Export:
     if layout.shape == "register":
         return Export(layout.id, _register(tables), places, notices)
     records = [record for table in tables for record in SHAPES[layout.shape](table, vocabulary)]
-    return Export(layout.id, _listed(SCORE_FIELDS, records), places, notices)
+    nobodies = tuple(notice for table in tables for notice in rows_of_nobody(table))
+    return Export(layout.id, _listed(SCORE_FIELDS, records), places, (*notices, *nobodies))
 
 
 def _table(match: Match, vocabulary: Vocabulary) -> Table:

@@ -118,8 +118,13 @@ def _is_hopeless(attempt: Attempt, naming: Naming) -> bool:
 def _settled(attempt: Attempt, naming: Naming, heads: Heads | str) -> Match | Miss:
     """Tell whether all that a layout needs is there, once its header rows are known."""
     top, layout, row = attempt.top, attempt.layout, attempt.row
-    labels = top.labels(layout, min(row, *heads.rows) if isinstance(heads, Heads) else row)
+    written = top.labels(layout, min(row, *heads.rows) if isinstance(heads, Heads) else row)
+    labels = {
+        name: given for name, found in written.items() if (given := [one for one in found if one.is_given])
+    }
     sources = _sources(attempt, naming, heads, labels)
+    if "juror" in written:
+        sources.setdefault("juror", _left_blank(written["juror"][0]))
     misshapen = tuple(_shape_lacks(attempt, naming, heads))
     missing = (*_lacking(attempt, naming, labels, sources), *misshapen)
     if missing or isinstance(heads, str):
@@ -148,9 +153,22 @@ def _sources(
         ("file_name", attempt.layout.file_pattern, attempt.file_name),
     ):
         for name, value in _named(pattern, text).items():
-            if name != "juror" or not attempt.vocabulary.is_known(value):
+            if name != "juror" or not (attempt.vocabulary.is_known(value) or _is_candidate(value, labels)):
                 sources.setdefault(name, Source(kind, "", text=value))
     return sources
+
+
+def _is_candidate(name: str, labels: dict[str, list[Label]]) -> bool:
+    """Tell whether a name of a sheet or of a file is made of what its labels say of the candidate."""
+    told = (
+        label.text for field in ("candidate", "last_name", "first_name") for label in labels.get(field, ())
+    )
+    return set(folded(name).split()) <= {word for text in told for word in folded(text).split()}
+
+
+def _left_blank(label: Label) -> Source:
+    """Return where a juror should have been named: such a sheet is somebody's own, never the whole jury's."""
+    return Source("label", address(label.row, label.column))
 
 
 def _named(pattern: re.Pattern[str] | None, text: str) -> dict[str, str]:

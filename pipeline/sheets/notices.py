@@ -48,10 +48,28 @@ def _looks_like_a_row(table: Table, cells: list[str], vocabulary: Vocabulary) ->
 
 def notices_of(table: Table) -> Iterator[Notice]:
     """Yield what is to be told of a table."""
+    yield from _whole_jury(table)
     yield from _unread_columns(table)
     yield from _unnamed_columns(table)
     yield from _unread_rows(table)
     yield from _hidden(table)
+
+
+def rows_of_nobody(table: Table) -> Iterator[Notice]:
+    """Tell the rows passed over because they name nobody who is due a score, once all are read."""
+    grid = table.match.grid
+    rows = [row + 1 for row in table.rows_of_nobody if row not in table.match.heads.rows]
+    if rows:
+        yield Notice("rows_of_nobody", grid.name, f"A{rows[0]}", {"rows": _listed(list(map(str, rows)))})
+
+
+def _whole_jury(table: Table) -> Iterator[Notice]:
+    """Tell a sheet that says nowhere who grades: it is then the grid of the whole jury."""
+    sources, layout = table.match.sources, table.match.layout
+    if layout.yields == "scores" and not {"juror", "grid_kind"} & (
+        sources.keys() | set(layout.header_fields)
+    ):
+        yield Notice("whole_jury", table.match.grid.name)
 
 
 def _unread_columns(table: Table) -> Iterator[Notice]:

@@ -10,9 +10,11 @@ from pipeline.sheets.decode import SEPARATORS
 from pipeline.sheets.grid import address
 from pipeline.sheets.layout import folded
 from pipeline.sheets.match import TOLD
+from pipeline.sheets.top import field_labelled
 from pipeline.sheets.vocabulary import Vocabulary
 
 _CRITERION = TOLD.index("criterion")
+_NUMBERED = re.compile(r"\S*[0-9]\S*( [0-9]+)*|[A-Z]{1,4} \S*[0-9]\S*")
 _CODE = re.compile(r"\s*[A-Za-z]{0,6}[-._ ]?[0-9][A-Za-z0-9._-]{0,10}\s*")
 
 
@@ -55,13 +57,60 @@ def graded_rows(table: Table, teller: Teller, vocabulary: Vocabulary) -> Iterato
     is_by_criterion = "criterion" in table.match.columns
     key = _CRITERION if is_by_criterion else TOLD.index("candidate")
     wordings = _wording_columns(table)
+    labels = _Labels(table)
     for row in table.rows:
+        labels.refuse_in(row)
         told = teller.of_row(row)
         if is_by_criterion:
             told[_CRITERION] = vocabulary.criterion_text(told[_CRITERION])
             _refuse_other_wording(table, row, told[_CRITERION], wordings, vocabulary)
-        if table.is_filled(row) or _stands_for_something(table, row, told[key], vocabulary, is_by_criterion):
+        if _is_graded(table, row, told[key], vocabulary, is_by_criterion):
             yield row, told
+        elif not is_by_criterion:
+            table.rows_of_nobody.append(row)
+
+
+class _Labels:
+    """The labels of a layout, sought where they have no place: between the rows that they would change."""
+
+    def __init__(self, table: Table) -> None:
+        self._table, self._layout = table, table.match.layout
+        self._seen: dict[str, bool] = {}
+
+    def refuse_in(self, row: int) -> None:
+        """Refuse a row that says « Juré : J02 » in the middle of a table: what follows is another's."""
+        for column, text in enumerate(self._table.match.grid.rows[row]):
+            if text and self._is_label(text):
+                raise FileRefused("label_inside", self._table.match.grid.name, address(row, column))
+
+    def _is_label(self, text: str) -> bool:
+        if text not in self._seen:
+            word = folded(text)
+            is_alone = word in self._layout.label_of and text.rstrip().endswith(":")
+            self._seen[text] = is_alone or (":" in word and bool(field_labelled(self._layout, word)))
+        return self._seen[text]
+
+
+def _is_graded(table: Table, row: int, key: str, vocabulary: Vocabulary, is_by_criterion: bool) -> bool:
+    if table.is_filled(row):
+        return bool(key) or is_by_criterion or not _says_criteria_again(table, row, vocabulary)
+    return _stands_for_something(table, row, key, vocabulary, is_by_criterion)
+
+
+def _says_criteria_again(table: Table, row: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row under the headers words the criteria whose codes they are."""
+    if "criterion" not in table.match.layout.header_fields:
+        return False
+    rank = table.match.layout.header_fields.index("criterion")
+    said = {column: table.match.grid.cell(row, column) for column in table.columns}
+    heads = {column: table.match.heads.texts[column][rank] for column, text in said.items() if text.strip()}
+    return bool(heads) and all(_words_again(said[column], head, vocabulary) for column, head in heads.items())
+
+
+def _words_again(text: str, head: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text names the criterion that a head names, in other words."""
+    code = vocabulary.criterion(head)
+    return bool(code) and vocabulary.criterion(text) == code and folded(text) != folded(head)
 
 
 def _wording_columns(table: Table) -> list[int]:
@@ -92,7 +141,7 @@ def _refuse_other_wording(
 def _stands_for_something(
     table: Table, row: int, key: str, vocabulary: Vocabulary, is_by_criterion: bool
 ) -> bool:
-    """Tell whether a row without a score is due one: it names a candidate, or a criterion or what looks like one."""
+    """Tell whether a row without a score is due one: a candidate has a number, a criterion a code or a known text."""
     word = fold(key)
     if not word:
         return False
@@ -100,4 +149,4 @@ def _stands_for_something(
         return word in vocabulary.criteria or (
             word not in vocabulary.sections and _CODE.fullmatch(key) is not None
         )
-    return (row, table.columns[0]) not in table.merged
+    return (row, table.columns[0]) not in table.merged and _NUMBERED.fullmatch(key.strip()) is not None

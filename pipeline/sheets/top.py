@@ -10,11 +10,12 @@ from pipeline.sheets.layout import Layout, folded
 
 
 class Label(NamedTuple):
-    """The value that stands beside a label: its cell, and its text."""
+    """The value that stands beside a label: its cell, and its text; the label's own cell where nobody filled it in."""
 
     row: int
     column: int
     text: str
+    is_given: bool = True
 
 
 class Naming(NamedTuple):
@@ -69,29 +70,37 @@ class Top:
         )
 
     def labels(self, layout: Layout, end: int) -> dict[str, list[Label]]:
-        """Find the labels above a row and their values: in the next filled cell, or in the same one after a colon."""
+        """Find the labels above a row and their values: in the cell beside, or in the same one after a colon."""
         found: dict[str, list[Label]] = {}
         if not layout.label_of:
             return found
         for row in range(end):
             if layout.label_of.keys().isdisjoint(self.row_words[row]):
                 continue
-            filled = [column for column, text in enumerate(self.rows[row]) if text]
-            for rank, column in enumerate(filled):
-                name, label = self._label(layout, row, column, filled[rank + 1 : rank + 2])
-                if label:
-                    found.setdefault(name, []).append(label)
+            for column in (column for column, text in enumerate(self.rows[row]) if text):
+                name = field_labelled(layout, self.rows[row][column])
+                if name:
+                    found.setdefault(name, []).append(self._label(layout, row, column))
         return found
 
-    def _label(
-        self, layout: Layout, row: int, column: int, following: Iterable[int]
-    ) -> tuple[str, Label | None]:
-        """Return the field that a cell labels, and its value unless there is none or it is a label too."""
-        name = field_labelled(layout, self.rows[row][column])
-        if self.rows[row][column] not in layout.label_of:
-            return name, Label(row, column, self.grid.cell(row, column).partition(":")[2]) if name else None
-        beside = (column for column in following if not field_labelled(layout, self.rows[row][column]))
-        return name, next((Label(row, position, self.grid.cell(row, position)) for position in beside), None)
+    def _label(self, layout: Layout, row: int, column: int) -> Label:
+        """Return the value of the label that a cell is, or holds before a colon; no text where nobody wrote one."""
+        if self.rows[row][column] in layout.label_of:
+            place = self._beside(row, column)
+            text = self.grid.cell(row, place)
+            is_value = not text.rstrip().endswith(":") and not field_labelled(layout, folded(text))
+        else:
+            place, is_value = column, True
+            text = self.grid.cell(row, column).partition(":")[2]
+        is_given = (is_value and _says(text)) or (row, place) in self.grid.flaws
+        return Label(row, place, text) if is_given else Label(row, column, "", is_given=False)
+
+    def _beside(self, row: int, column: int) -> int:
+        """Return the column where the value of a label is due: the next one, beyond the cells merged with it."""
+        merged = (
+            last for top, first, bottom, last in self.grid.merges if first == column and top <= row <= bottom
+        )
+        return max(merged, default=column) + 1
 
 
 def field_labelled(layout: Layout, text: str) -> str:
@@ -99,6 +108,11 @@ def field_labelled(layout: Layout, text: str) -> str:
     return layout.label_of.get(text) or (
         layout.label_of.get(folded(text.partition(":")[0]), "") if ":" in text else ""
     )
+
+
+def _says(text: str) -> bool:
+    """Tell whether a text says something: dots and lines are what a form leaves to be written on."""
+    return any(letter.isalnum() for letter in text)
 
 
 def _words(row: Iterable[str]) -> Iterable[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import AccessError, AcquisError, IntegrityError, MachineError
+from pipeline.referentiel.wording import fold
 from pipeline.vault import accommodations
 from pipeline.vault.accommodations import Accepted
 from pipeline.vault.masking import masked_in, spellings
@@ -80,6 +81,14 @@ class Vault:
             "insert or replace into identity values (?, ?, ?)", rows.itertuples(index=False, name=None)
         )
         self._people = None
+
+    def n_renamed(self, people: pd.DataFrame) -> int:
+        """Return how many candidates a register gives another name than the one known."""
+        rows = self._connection.execute("select surrogate, last_name, first_name from identity").fetchall()
+        known = {surrogate: fold(f"{last} {first}") for surrogate, last, first in rows}
+        names = zip(people["candidate"], people["last_name"], people["first_name"], strict=True)
+        given = {surrogate: fold(f"{last} {first}") for surrogate, last, first in names if last or first}
+        return sum(known.get(surrogate, name) != name for surrogate, name in given.items())
 
     def compare_accommodations(
         self, lines: pd.DataFrame, import_nos: Collection[int], accepted: Accepted

@@ -112,6 +112,23 @@ def test_absent_from_one_exam_of_two_is_present(tmp_path: Path) -> None:
         assert states(connection) == "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: S"
 
 
+@pytest.mark.parametrize(
+    ("grid", "is_present"),
+    [
+        pytest.param("ANA J1 ABS _ _ _", True, id="one ABS beside empty boxes"),
+        pytest.param("ANA J1 ABS . . ABS", True, id="one ABS alone"),
+        pytest.param("ANA J1 ABS ABS 9 ABS", True, id="a mark off the scale"),
+        pytest.param("ANA J1 ABS ABS ABS ABS\nANA J2 _ _ _ _", True, id="a juror who left all empty"),
+        pytest.param("ANA J1 ABS ABS ABS ABS", False, id="every criterion, by one juror of two"),
+        pytest.param("ANA J1 ABS SO ABS ABS", False, id="with a criterion out of scope"),
+    ],
+)
+def test_one_abs_is_no_absence(tmp_path: Path, grid: str, is_present: bool) -> None:
+    with warehouse(tmp_path, grid) as connection:
+        told = connection.execute("select is_present from core.registration").fetchall()
+    assert told == [(is_present,)]
+
+
 def test_an_exam_that_is_exempted_whole_is_not_missed(tmp_path: Path) -> None:
     with warehouse(tmp_path, "ANA harm ABS ABS ABS DISP", exempted="ANA K4 yes") as connection:
         assert states(connection) == "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: X"

@@ -40,9 +40,13 @@ create or replace macro read_text(cell) as
 create or replace macro read_reason_code(cell) as
     case when regexp_full_match(clean(cell), '[A-Za-z]{0,4}[-._]?[0-9]{1,4}') then clean(cell) end;
 
--- A candidate goes by a number: some digit, and no letter or digit of another alphabet that looks like one.
+-- A candidate goes by a number: digits and letters joined by marks (C-2026/014), or digits in groups (000 123), perhaps
+-- after a few capitals (ID 123). Neither a date, a decimal, a formula, a name beside a number, nor a line of text.
 create or replace macro is_person_number(cell) as
-    regexp_matches(cell, '[0-9]') and not regexp_matches(cell, '[\x{FF01}-\x{FF5E}\p{Cyrillic}\p{Greek}]');
+    regexp_matches(cell, '[0-9]')
+    and regexp_full_match(cell, '([A-Z]{1,4} |N° ?)?([\p{Latin}0-9]+([-_./][\p{Latin}0-9]+)*|[0-9]+( [0-9]+)+)')
+    and not regexp_matches(cell, '[\x{FF01}-\x{FF5E}]')
+    and not regexp_full_match(cell, '[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]+[.][0-9]{1,2}');
 
 create or replace macro code_of(field_name, cell) as (
     select code from vocabulary_word where layout = '' and field = field_name and word = fold(cell)

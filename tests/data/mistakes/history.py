@@ -94,6 +94,12 @@ AFTER = (
         "present",
         "absent_unjustified",
     ),
+    loaded(
+        "history/another-name.csv",
+        text(REGISTRATIONS, REGISTRATION.replace("Xiberras", "Zénaïde")),
+        Told("replaced_names", details={"n": "1"}),
+        values="000129 FC present bc01",
+    ),
 )
 
 OTHERS = (loaded("history/another-juror.csv", long(*FIRST), values=FIRST_VALUES),)

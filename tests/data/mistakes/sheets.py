@@ -7,7 +7,8 @@ from tests.data.mistakes.texts_made import LONG, long, text
 WIDE = "Session;N° candidat;Juré;A1.1"
 EXAM = "Session;Épreuve;N° candidat;Juré;Critère;Note"
 KIND = "Session;N° candidat;Grille;Juré;Critère;Note"
-INDIVIDUAL = "Session | S1\nÉpreuve | E1\nN° candidat | 000123\nCode | Critère | {J}\nA1.1 | | A\nA4.1 | | PA"
+IDENTITY = "Session | S1\nÉpreuve | E1\nN° candidat | 000123\n"
+INDIVIDUAL = f"{IDENTITY}Code | Critère | {{J}}\nA1.1 | | A\nA4.1 | | PA"
 UNKNOWN = "unknown_criterion"
 
 WHAT = (
@@ -158,7 +159,32 @@ TWICE = (
     loaded(
         "sheets/no-column-for-the-juror.csv",
         text("Session;N° candidat;A1.1", "S1;000123;A"),
+        told("whole_jury"),
         values="000123 A1.1=a by all",
+    ),
+    refused(
+        "sheets/juror-left-blank.csv",
+        text("Session :;S1;;", "Juré :;………;;", "N° candidat;A1.1;A1.2;A1.3", "000123;A;A;A"),
+        "missing_juror",
+        "A2",
+    ),
+    refused(
+        "sheets/label-in-mid-table.xlsx",
+        book(Sheet(f"{IDENTITY}Code | Critère | {{J}}\nA1.1 | | A\nN° candidat : 000124\nA1.2 | | A")),
+        "label_inside",
+        "A6",
+        "Notes",
+    ),
+    loaded(
+        "sheets/title-and-signature-in-the-table.csv",
+        text(
+            "Session;N° candidat;Juré;A1.1",
+            ";Groupe du matin;;",
+            "S1;000123;{J};A",
+            ";Le président du jury;;",
+        ),
+        told("rows_of_nobody", "A2", rows="2, 4"),
+        values="000123 A1.1=a",
     ),
     loaded(
         "sheets/same-line-twice.csv",

@@ -68,6 +68,9 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "percentage without space": ("12,5%", "percentage"),
     "exponent": ("1e1", "exponent"),
     "signed exponent": ("1E+3", "exponent"),
+    "the key of a zero": ("à", "unknown_word"),
+    "a short word with an accent": ("pà", "unknown_word"),
+    "a letter struck through": ("A\u0336", "unknown_word"),
     "exponent with decimals": ("1.5e-2", "exponent"),
     "NaN": ("NaN", "not_a_number"),
     "infinity": ("inf", "not_a_number"),
@@ -247,3 +250,18 @@ def test_what_is_wrong_with_a_cell_of_the_file_itself_is_told_and_is_no_value(re
         ("merged_cell", "Notes", "E4"),
     ]
     assert set(ready.query("select state, token from ledger.score_version")) == {("blank", None)}
+
+
+NUMBERS = ("000123", "C-2026/014", "FR_00123", "000 123 456", "ID 123", "N° 123", "a7", "Été-12")
+NO_NUMBERS = (
+    "Martin", "000101 - Martin Anne", "Nb de PA sur 2", "2026-10-05", "5/10/2026", "101.5", "=A1", "'000123",
+    "1,23E+05", "Salle 12", "JURÉ : J02", "０００１２３", "С-12",
+)  # fmt: skip
+
+
+def test_a_candidate_goes_by_a_number_and_by_nothing_that_only_holds_a_digit(ready: Desk) -> None:
+    asked = "select is_person_number(?)"
+    told = {
+        text: ready.run.connection.execute(asked, [text]).fetchall()[0][0] for text in NUMBERS + NO_NUMBERS
+    }
+    assert [text for text, is_number in told.items() if is_number] == list(NUMBERS)

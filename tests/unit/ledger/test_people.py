@@ -128,3 +128,21 @@ def test_a_wrong_cell_on_the_second_sheet_of_a_register_is_found_there(desk: Des
     other = "\n" + REGISTRATIONS.replace("FC  ", "Zut ")
     (reject,) = drop_workbook(desk, "inscriptions.xlsx", Lyon=REGISTRATIONS, Lille=other).rejects
     assert (reject.code, reject.sheet, reject.address) == ("unreadable_value", "Lille", "G2")
+
+
+def test_another_name_for_a_known_number_is_told(ready: Desk) -> None:
+    outcome = ready.drop("inscriptions_v2.csv", REGISTRATIONS.replace("Martin", "Martin-Durand"))
+    assert (outcome.status, [notice.code for notice in outcome.notices]) == ("loaded", ["replaced_names"])
+    again = ready.drop_again("inscriptions_v2.csv", REGISTRATIONS.replace("Martin", "MARTIN-DURAND"))
+    assert (again.status, again.notices) == ("unchanged", ())
+
+
+def test_a_sheet_that_names_no_juror_is_told_as_that_of_the_whole_jury(ready: Desk) -> None:
+    (notice,) = ready.drop("notes.csv", "Session | N° candidat | A1.1\nS1 | 000123 | A").notices
+    assert notice.code == "whole_jury"
+
+
+def test_a_juror_left_blank_is_not_the_whole_jury(ready: Desk) -> None:
+    drawing = "Session : | S1\nJuré : | ……\nN° candidat | A1.1\n000123 | A"
+    (reject,) = drop_workbook(ready, "notes.xlsx", Feuil1=drawing).rejects
+    assert (reject.code, reject.address) == ("missing_juror", "A2")

@@ -233,3 +233,24 @@ def test_a_setting_that_is_none_stops_everything(tmp_path: Path, written: str, t
     (tmp_path / "data" / "acquis.toml").write_text(written, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=told), desk_at(tmp_path):
         pass
+
+
+def test_while_it_waits_a_correction_is_told_beside_the_value_in_force(proposed: Desk) -> None:
+    proposed.drop("autre.csv", with_a11("PA"))
+    assert [change[3:] for change in proposed.changes()] == [("a", "na"), ("a", "pa")]
+    proposed.decide("accept", "C-0002")
+    assert [change[3:] for change in proposed.changes() if change[0] == "C-0001"] == [("pa", "na")]
+
+
+def test_two_corrections_of_a_cell_are_not_accepted_at_once(proposed: Desk) -> None:
+    proposed.drop("autre.csv", with_a11("PA"))
+    with pytest.raises(UsageError, match="C-0001 et C-0002 changent la même ligne"):
+        proposed.decide("accept", "C-0001", "C-0002")
+    assert proposed.query(RULINGS) == []
+
+
+def test_a_correction_that_another_made_waits_no_more(proposed: Desk) -> None:
+    proposed.drop("plus.csv", with_a11("Non acquis") + "S1 | 000123 | J01 | A1.3 | NA")
+    assert proposed.waiting() == ["C-0001", "C-0002"]
+    proposed.decide("accept", "C-0001")
+    assert (in_force(proposed), proposed.waiting()) == ((*NA, 4), [])

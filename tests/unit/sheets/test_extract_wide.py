@@ -273,4 +273,5 @@ def test_hidden_rows_and_columns_are_read_and_told(words: Vocabulary) -> None:
     assert noticed(words, sheet) == [
         ("hidden_rows", "Feuil1", {"rows": "5, 7", "count": "2"}),
         ("hidden_columns", "Feuil1", {"columns": "B, E", "count": "2"}),
+        ("rows_of_nobody", "Feuil1", {"rows": "7"}),
     ]

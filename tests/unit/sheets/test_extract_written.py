@@ -94,8 +94,27 @@ def test_one_sheet_per_exam_each_with_its_candidate(words: Vocabulary) -> None:
 def test_a_second_candidate_in_the_same_sheet_is_never_the_first(words: Vocabulary) -> None:
     table = SHEET[SHEET.index("Code") : SHEET.index("Total")].strip()
     stacked = f"{SHEET[: SHEET.index('Total')]}\nN° candidat : | 008\n\n{table}"
-    criteria = [criterion for _, criterion, _ in cells(words, stacked)]
-    assert "Code" in criteria, "the warehouse refuses the repeated header as an unknown criterion"
+    refused = refusal(words, stacked)
+    assert (refused.code, refused.address) == ("label_inside", "A10")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        pytest.param("Juré : J02 |", None, id="a juror where no label of one is read"),
+        pytest.param("N° candidat : 008 |", "A7", id="a candidate in one cell"),
+        pytest.param("| Session : S2 |", "B7", id="a session beside"),
+        pytest.param("Session : | S2", "A7", id="in two cells"),
+        pytest.param("Session | S2", None, id="a word without its colon is text"),
+    ],
+)
+def test_a_label_between_criteria_refuses_the_file(words: Vocabulary, line: str, place: str | None) -> None:
+    drawing = SHEET.replace("K-02 | Les freins        | NE   | 13                |", line)
+    if place:
+        refused = refusal(words, drawing)
+        assert (refused.code, refused.address) == ("label_inside", place)
+    else:
+        assert [address for address, *_ in cells(words, drawing)] == ["C6", "D6"]
 
 
 def test_a_second_candidate_under_a_total_refuses_the_file(words: Vocabulary) -> None:

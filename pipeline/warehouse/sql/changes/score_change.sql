@@ -1,17 +1,5 @@
--- One row per correction of a score: the value in force before its file, the one that it proposes, and whether the cell
--- means just that by now, so that nobody need rule on it.
-with proposed as (
-    select * from typed('ledger.score_version') where correction_no is not null
-),
-
-in_force as (
-    select session, candidate, juror, grid_kind, criterion, arg_max(meaning, effect) as meaning
-    from typed('ledger.ruled_score')
-    semi join proposed using (session, candidate, grid_kind, criterion)
-    where has_effect
-    group by all
-)
-
+-- One row per correction of a score: what it replaces (the value in force while it waits, else the one before its file),
+-- what it proposes, and whether the cell means just that by now, so that nobody need rule on it.
 select
     version.correction_no,
     version.session,
@@ -26,21 +14,16 @@ select
         before := coalesce(nullif(former.state, 'blank'), former.token),
         after := coalesce(nullif(version.state, 'blank'), version.token)
     )] as changes,
-    in_force.meaning is not distinct from version.meaning as is_moot
-from proposed as version
-left join in_force
-    on in_force.session = version.session
-    and in_force.candidate = version.candidate
-    and in_force.juror is not distinct from version.juror
-    and in_force.grid_kind = version.grid_kind
-    and in_force.criterion = version.criterion
-left join ledger.ruled_score as former
+    version.ruling is null and former.meaning is not distinct from version.meaning as is_moot
+from typed('ledger.ruled_score') as version
+left join typed('ledger.ruled_score') as former
     on former.session = version.session
     and former.candidate = version.candidate
     and former.juror is not distinct from version.juror
     and former.grid_kind = version.grid_kind
     and former.criterion = version.criterion
-    and former.import_no < version.import_no
+    and (version.ruling is null or former.import_no < version.import_no)
     and former.has_effect
     and former.correction_no is distinct from version.correction_no
+where version.correction_no is not null
 qualify row_number() over (partition by version.correction_no order by former.effect desc nulls last) = 1

@@ -1,10 +1,26 @@
--- One row per candidate, session and exam missed: a cell says absent and none says anything of a performance.
-with final as (
-    select session, candidate, exam
-    from core.score
-    where state <> 'blank'
+-- One row per candidate, session and exam missed: a cell says absent, and so does every criterion that no decision
+-- exempts. One « ABS » beside empty boxes is no absence: the empty boxes are still due.
+with missed as (
+    select distinct session, candidate, exam from core.score where state = 'absent'
+),
+
+final as (
+    select missed.session, missed.candidate, missed.exam
+    from missed
+    join core.session on session.session = missed.session
+    join core.criterion on criterion.referentiel = session.referentiel and criterion.exam = missed.exam
+    left join core.exemption
+        on exemption.session = missed.session
+        and exemption.candidate = missed.candidate
+        and exemption.criterion = criterion.criterion
+    left join core.score
+        on score.session = missed.session
+        and score.candidate = missed.candidate
+        and score.criterion = criterion.criterion
     group by all
-    having bool_or(state = 'absent') and bool_and(state in ('absent', 'exempted', 'not_applicable'))
+    having bool_and(
+        exemption.is_decided is true or coalesce(score.state in ('absent', 'exempted', 'not_applicable'), false)
+    )
 )
 
 select * from final

@@ -1,11 +1,18 @@
 -- One row per layout and text written as a score: its state, or its token for the scale of the session's règlement (a
--- word of some scale, a number), or the code of why it is refused; a refused text is not kept, it may be a name.
+-- word of some scale, a number), or the code of why it is refused; a refused text is not kept, it may be a name. A short
+-- word is known as it is written: « à » is the key of 0 without the shift, not an A.
 with written as (
     select distinct layout, value as written from text where kind = 'context'
 ),
 
 read as (
-    select layout, written, clean(written) as word, fold(written) as folded from written
+    select
+        layout,
+        written,
+        clean(written) as word,
+        fold(written) as folded,
+        length(folded) <= 3 and folded <> lower(word) as is_accented
+    from written
 ),
 
 known as (
@@ -17,8 +24,9 @@ known as (
         max(shared.code) filter (shared.field = 'state') as state_word
     from read
     left join vocabulary_word as own
-        on own.layout = read.layout and own.layout <> '' and own.word = read.folded
-    left join vocabulary_word as shared on shared.layout = '' and shared.word = read.folded
+        on own.layout = read.layout and own.layout <> '' and own.word = read.folded and not read.is_accented
+    left join vocabulary_word as shared
+        on shared.layout = '' and shared.word = read.folded and not read.is_accented
     group by all
 ),
 

@@ -13,6 +13,8 @@ from pipeline.warehouse.connection import SQL, build_view, run_script
 
 Row = tuple[object, ...]
 
+WHOLE_NUMBERS = ("level", "n_jurors", "rank")
+
 MICRO = 1_000_000
 """Steps of a numeric scale are kept as millionths, so that marks are compared as whole numbers."""
 
@@ -60,8 +62,11 @@ def dimension_tables(editions: Collection[Edition]) -> dict[str, pa.Table]:
 
 
 def _table(columns: str, rows: Iterable[Row]) -> pa.Table:
-    lines, names = list(rows), columns.split()
-    return pa.table({name: [line[rank] for line in lines] for rank, name in enumerate(names)})
+    """Return a table of rows; without any, a column holds texts, unless it is one of whole numbers."""
+    lines = list(rows)
+    given = {name: [line[rank] for line in lines] for rank, name in enumerate(columns.split())}
+    empty = {name: pa.int32() if name in WHOLE_NUMBERS else pa.string() for name in given}
+    return pa.table({name: pa.array(found, None if found else empty[name]) for name, found in given.items()})
 
 
 def _title(referentiel: Referentiel) -> Iterable[Row]:
@@ -145,6 +150,10 @@ def _level_words(reglement: Reglement) -> Iterable[Row]:
             yield from ((token, rank) for token in sorted(words | {str(float(level.points))}))
 
 
+def _indispensable(reglement: Reglement) -> Iterable[Row]:
+    return ((code,) for code in reglement.indispensable.criteria)
+
+
 def _jurors_due(reglement: Reglement) -> Iterable[Row]:
     return reglement.jurors_due.by_exam.items()
 
@@ -167,4 +176,5 @@ REGLEMENT_TABLES: dict[str, tuple[str, Callable[[Reglement], Iterable[Row]]]] = 
     ),
     "level_word": ("token level", _level_words),
     "juror_due": ("exam n_jurors", _jurors_due),
+    "indispensable": ("criterion", _indispensable),
 }

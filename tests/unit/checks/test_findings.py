@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.checks.run import findings, run_checks
 from pipeline.config import EXPECTATIONS
+from pipeline.warehouse.build import build
 from tests.rules.small import warehouse
 
 COMPLETE = "ANA J1 A A A A\nANA J2 A A A ."
@@ -62,6 +63,12 @@ def found(
             id="out of scope without a decision",
         ),
         pytest.param("ANA harm DISP A A A", {"exempted": "ANA K1 yes"}, [], id="out of scope with one"),
+        pytest.param(
+            "ANA harm DISP A A A\nANA J1 . . . .",
+            {"exempted": "ANA K1 yes", "rules": {"indispensable": {"criteria": ["K1", "K2"]}}},
+            [("exempted_indispensable", "blocking", "K1", "")],
+            id="nobody is exempted from an indispensable criterion",
+        ),
         pytest.param(
             "ANA J1 A A A A\nANA J2 NA A A .",
             {},
@@ -157,3 +164,12 @@ def test_a_finding_says_where_and_what_to_do(tmp_path: Path) -> None:
     assert "Critère K2 (X1) : cellule due et vide pour le candidat ANA" in first["sentence"]
     assert "F-0001, feuille « Grilles », D1" in first["sentence"]
     assert first["remedy"].startswith("Demander la valeur au juré")
+
+
+def test_a_decision_dated_before_its_session_warns(tmp_path: Path) -> None:
+    with warehouse(tmp_path, COMPLETE, decisions="ANA validated -") as connection:
+        connection.execute("update ledger.minutes_version set decided_on = '2026-03-15'")
+        build(connection)
+        run_checks(connection, EXPECTATIONS)
+        told = [(row.code, row.severity, row.block) for row in findings(connection).itertuples()]
+    assert told == [("early_decision", "warning", "B1")]

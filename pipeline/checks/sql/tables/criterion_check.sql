@@ -1,5 +1,15 @@
 -- One row per session, exam and criterion: cells due, by state, and those that break a promise.
-with counted as (
+with owed as (
+    select expected_score.*, indispensable.criterion is not null as is_indispensable
+    from core.expected_score
+    join core.session using (session)
+    left join core.indispensable
+        on indispensable.referentiel = session.referentiel
+        and indispensable.reglement = session.reglement
+        and indispensable.criterion = expected_score.criterion
+),
+
+counted as (
     select
         session,
         exam,
@@ -14,8 +24,9 @@ with counted as (
         count(*) filter (where state = 'blank') as n_blank,
         count(*) filter (where state = 'blank' and address is null) as n_missing_sheet,
         count(*) filter (where state = 'blank' and is_off_scale) as n_blank_off_scale,
-        count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision
-    from core.expected_score
+        count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision,
+        count(*) filter (where state = 'exempted' and is_indispensable) as n_exempted_indispensable
+    from owed
     group by all
 ),
 

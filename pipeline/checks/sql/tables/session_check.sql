@@ -27,6 +27,7 @@ final as (
             where decision.is_present and decision.decision is null and session.kind <> 'mock'
         ) as n_missing_decision,
         count(*) filter (where not decision.is_present and decision.decision is not null) as n_decision_of_absent,
+        count(*) filter (where decision.decided_on < session.starts_on) as n_early_decision,
         count(*) filter (where decision.is_different and not decision.has_reason) as n_unexplained_difference,
         count(*) filter (where decision.is_different and decision.has_reason) as n_explained_difference
     from named

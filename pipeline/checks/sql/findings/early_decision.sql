@@ -1,0 +1,10 @@
+-- One row per candidate and block decided before the session starts.
+select
+    decision.session,
+    decision.block,
+    decision.candidate,
+    0 as n_cells
+from core.decision
+join core.session using (session)
+join checks.session_check using (session)
+where list_contains($rows, check_row) and decision.decided_on < session.starts_on

@@ -151,14 +151,13 @@ def sheets_of_files(connection: duckdb.DuckDBPyConnection) -> dict[int, list[str
     return dict(connection.execute(found).fetchall())
 
 
-def rename_sheets(
-    connection: duckdb.DuckDBPyConnection, import_no: int, names: Mapping[str, str]
-) -> None:
+def rename_sheets(connection: duckdb.DuckDBPyConnection, import_no: int, names: Mapping[str, str]) -> None:
     """Tell the sheets of a file by other names; nothing else of the ledger ever changes."""
     for name, other in names.items():
         for table in ("score_version", "import_file"):
             connection.execute(
-                f"update ledger.{table} set sheet = ? where import_no = ? and sheet = ?", [other, import_no, name]
+                f"update ledger.{table} set sheet = ? where import_no = ? and sheet = ?",
+                [other, import_no, name],
             )
 
 

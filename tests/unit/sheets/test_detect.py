@@ -243,6 +243,23 @@ def test_what_may_be_somebody_s_name_is_never_passed_over_where_heads_are_people
     assert cells(words, written, fields="juror") == [["J01"], [name]]
 
 
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [("Épreuve E1", "Épreuve E1"), ("Epreuve E1 - En bref", "Epreuve E1"), ("E1 - En bref", "E1 - En bref")],
+)
+def test_a_label_may_say_again_that_it_tells_an_exam(words: Vocabulary, told: str, text: str) -> None:
+    drawing = WIDE.replace("E1 – Mise en situation", told)
+    assert cells(words, drawing, fields="exam") == [[text], [text]]
+
+
+@pytest.mark.parametrize(
+    "head", ["A1.1 Les phases de l'entretien d'accueil", "A1.1\nLes phases de l'entretien d’accueil sont…"]
+)
+def test_a_code_may_stand_before_the_start_of_its_text(words: Vocabulary, head: str) -> None:
+    (match,) = found(words, Grid("Feuil1", [["N° candidat", "Juré", head], ["000123", "J01", "A"]]))
+    assert match.layout.id == "wide"
+
+
 def test_another_number_counts_only_for_want_of_the_candidate_s(words: Vocabulary) -> None:
     (match,) = found(words, "Numéro | N° de dossier | N° candidat | Juré | A1.1\n1 | D7 | 000123 | J01 | A")
     assert match.columns["candidate"] == 2

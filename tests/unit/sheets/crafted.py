@@ -12,7 +12,9 @@ STRICT_DOCUMENT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SHEET = "xl/worksheets/sheet1.xml"
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns"
-_NAMES = " ".join(f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+_NAMES = " ".join(
+    f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style", "number")
+)
 _CALCEXT = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 
 Parts = Mapping[str, bytes | str]

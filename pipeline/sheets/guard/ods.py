@@ -14,6 +14,7 @@ from pipeline.sheets.guard.survey import PERCENT, Survey, number_of
 
 CONTENT = "content.xml"
 MANIFEST = "meta-inf/manifest.xml"
+_STYLES = "styles.xml"
 
 _ASIDE = ("office:annotation", "table:shapes", "draw:frame", "table:tracked-changes")
 _CELLS = frozenset({"table:table-row", "table:table-cell", "table:covered-table-cell"})
@@ -30,9 +31,12 @@ def survey_ods(package: Package) -> list[Survey]:
         raise FileRefused("password_protected")
     if CONTENT not in package.members:
         raise FileRefused(DAMAGED)
-    surveys = _ContentReader().read(package.chunks(CONTENT))
+    styles = Styles()
+    if _STYLES in package.members:
+        styles.read(package.chunks(_STYLES))
+    surveys = _ContentReader(styles).read(package.chunks(CONTENT))
     for name in package.members:
-        if name.endswith(".xml") and name != CONTENT:
+        if name.endswith(".xml") and name not in (CONTENT, _STYLES):
             check_no_document_type(package.chunks(name))
     return surveys
 
@@ -48,10 +52,10 @@ class _Cell(NamedTuple):
 class _ContentReader:
     """Handlers of the elements of a content; what repeats is counted, never unrolled but for its flaws."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._parser = parser()
         self._surveys: list[Survey] = []
-        self._styles = Styles()
+        self._styles = styles
         self._aside = 0
         self._is_open = False
         self._hidden: list[tuple[int, int]] = []
@@ -68,6 +72,7 @@ class _ContentReader:
             "table:sub-table": self._refuse, "text:tab": self._refuse, "text:line-break": self._refuse,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
+            **self._styles.ends,
             "table:table": self._end_table, "table:table-row": self._end_row,
             "table:table-cell": self._end_cell, "table:covered-table-cell": self._end_cell,
         }  # fmt: skip

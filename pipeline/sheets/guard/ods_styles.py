@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from pipeline.sheets.guard.markup import Attributes
+from pipeline.sheets.guard.markup import Attributes, feed, parser
 
 _MOST_ZEROS = 20
+_CELL = "table-cell"
 _DEFAULT = "table:default-cell-style-name"
+_NUMBER_STYLE = "number:number-style"
 
 
 class Styles:
@@ -19,15 +21,28 @@ class Styles:
         self._column_styles: dict[int, str] = {}
         self.starts: dict[str, Callable[[Attributes], None]] = {
             "style:style": self._on_style, "style:table-properties": self._on_table,
-            "number:number-style": self._on_format, "number:number": self._on_number,
+            _NUMBER_STYLE: self._on_format, "number:number": self._on_number,
             "number:text": self._on_more, "number:scientific-number": self._on_more,
         }  # fmt: skip
+        self.ends: dict[str, Callable[[], None]] = {_NUMBER_STYLE: self._end_format}
+
+    def read(self, chunks: Iterable[bytes]) -> None:
+        """Read the styles that stand in a part of their own."""
+        made = parser()
+        made.StartElementHandler = lambda name, attributes: self.starts.get(name, _pass)(attributes)
+        made.EndElementHandler = lambda name: self.ends.get(name, _pass)()
+        feed(made, chunks)
 
     def _on_style(self, attributes: Attributes) -> None:
         self._style = attributes.get("style:name", "")
-        code = self._formats.get(attributes.get("style:data-style-name", ""))
-        if code:
-            self._zeros[self._style] = code
+        if attributes.get("style:family", _CELL) == _CELL:
+            told, parent = (
+                attributes.get("style:data-style-name"),
+                attributes.get("style:parent-style-name", ""),
+            )
+            self._zeros[self._style] = (
+                self._zeros.get(parent, "") if told is None else self._formats.get(told, "")
+            )
 
     def _on_table(self, attributes: Attributes) -> None:
         if attributes.get("table:display") == "false":
@@ -35,6 +50,10 @@ class Styles:
 
     def _on_format(self, attributes: Attributes) -> None:
         self._format = attributes.get("style:name", "")
+        self._formats.pop(self._format, None)
+
+    def _end_format(self) -> None:
+        self._format = ""
 
     def _on_number(self, attributes: Attributes) -> None:
         """Keep a format that only says how many digits a whole number has, « 000000 »."""
@@ -46,7 +65,7 @@ class Styles:
     def _on_more(self, _: Attributes) -> None:
         """Forget a format that shows something beside its digits."""
         self._formats.pop(self._format, None)
-        self._format = ""
+        self._end_format()
 
     def open_table(self) -> None:
         """Forget the columns of the sheet before."""
@@ -55,7 +74,7 @@ class Styles:
     def on_columns(self, columns: Iterable[int], attributes: Attributes) -> None:
         """Keep the style of the cells of some columns that have none of their own."""
         style = attributes.get(_DEFAULT, "")
-        if style in self._zeros:
+        if self._zeros.get(style):
             self._column_styles.update(dict.fromkeys(columns, style))
 
     def on_row(self, attributes: Attributes) -> None:
@@ -65,9 +84,13 @@ class Styles:
     @property
     def has_zeros(self) -> bool:
         """Tell whether any cell may be shown with zeros."""
-        return bool(self._zeros)
+        return bool(self._formats)
 
     def zeros(self, cell: Attributes, column: int) -> str:
         """Return the format of zeros that a cell of the current row has in a column, empty for none."""
         style = cell.get("table:style-name") or self._row_style or self._column_styles.get(column, "")
         return self._zeros.get(style, "")
+
+
+def _pass(*_: object) -> None:
+    """Do nothing of an element that tells nothing."""

@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import FileRefused
 from pipeline.sheets.grid import Grid
 from pipeline.sheets.readers import open_grids
-from tests.unit.sheets.crafted import ods, ods_cell, ods_parts, ods_row, table, written, zipped
+from tests.unit.sheets.crafted import NAMES, ods, ods_cell, ods_parts, ods_row, table, written, zipped
 
 BLANK = ods_cell()
 WRAPPED = "<table:table-cell>%s</table:table-cell>"
@@ -134,6 +134,21 @@ def test_a_cell_without_style_has_that_of_its_row_or_of_its_column(tmp_path: Pat
     rows = ods_row(*cells) + ods_row(*cells, rest=' table:default-cell-style-name="six"')
     grid = only(tmp_path, ods(rows, columns, SIX))
     assert grid.rows == [["000101", "101", "101"], ["000101", "101", "000101"]]
+
+
+def test_formats_and_styles_may_stand_in_a_part_of_their_own(tmp_path: Path) -> None:
+    """As LibreOffice writes a workbook that it converts; the content's own styles come last."""
+    rows = ods_row(styled("101", "six"), styled("101", "heir"), styled("101", "own"), styled("101", "money"))
+    date = '<number:date-style style:name="D"><number:text>/</number:text></number:date-style>'
+    about = f"<styles {NAMES}>{SIX}{date}</styles>"
+    inside = (
+        '<style:style style:name="heir" style:family="table-cell" style:parent-style-name="six"/>'
+        '<style:style style:name="own" style:family="table-cell" style:data-style-name="N1"/>'
+        '<style:style style:name="money" style:family="paragraph" style:data-style-name="N1"/>'
+    )
+    parts = ods_parts(table(rows), inside) | {"styles.xml": about}
+    assert only(tmp_path, zipped(parts)).rows == [["000101", "000101", "000101", "101"]]
+    assert refusal(tmp_path, zipped(parts | {"styles.xml": about[:-1]}))[0] == "unreadable_workbook"
 
 
 @pytest.mark.parametrize(

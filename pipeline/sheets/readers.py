@@ -43,6 +43,7 @@ _REFUSED_KINDS = {
     "XLS": "old_workbook", "XLSB": "binary_workbook", "PASSWORD": "password_protected", "HTML": "web_page",
     "XML2003": "xml_workbook",
 }  # fmt: skip
+_LOCKS = ("~$", ".~lock.")
 _ERROR_STARTS = ("#", "E", "e")
 _EXACT = 2**53
 _NAMED_WORKBOOK = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".xlsb"})
@@ -53,6 +54,8 @@ def open_grids(path: Path, name: str) -> list[Grid]:
 
     Raises FileRefused for whatever is not read, or leaves doubt.
     """
+    if PurePath(name).name.startswith(_LOCKS):
+        raise FileRefused("lock_file")
     n_bytes = path.stat().st_size
     if not n_bytes:
         raise FileRefused("empty_file")

@@ -209,7 +209,8 @@ ASIDE = (
     "Total acquis|Pourcentage|Rang"
 )
 BESIDE_CRITERIA = (
-    "Coeff|Coef|Coef.|Points|Pondération|Activité|Bloc|Compétence|Niveau attendu|Seuil|Seuil 1|Barème sur 1"
+    "Coeff|Coef|Coef.|Points|Pondération|Activité|Bloc|Compétence|Niveau attendu|Seuil|Barème sur 1|"
+    "Barème (/20)"
 )
 
 
@@ -258,6 +259,11 @@ def test_a_label_may_say_again_that_it_tells_an_exam(words: Vocabulary, told: st
 def test_a_code_may_stand_before_the_start_of_its_text(words: Vocabulary, head: str) -> None:
     (match,) = found(words, Grid("Feuil1", [["N° candidat", "Juré", head], ["000123", "J01", "A"]]))
     assert match.layout.id == "wide"
+
+
+def test_a_criterion_is_never_passed_over_for_how_its_text_begins(words: Vocabulary) -> None:
+    drawing = WIDE.replace("A1.2", "A1.2 – Seuil de rentabilité, barème et points")
+    assert cells(words, drawing) == cells(words, WIDE)
 
 
 def test_another_number_counts_only_for_want_of_the_candidate_s(words: Vocabulary) -> None:

@@ -53,12 +53,14 @@ REGISTER_COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each kind of register, whatever the layout: one that a layout does not have is read as blank."""
 
 _NO_OTHER_KEY = {"extra": "forbid"}
+_NUMBER_SIGN = re.compile(r"\bn ?[°º] ?")
 
 
 @lru_cache(maxsize=32_768)
 def folded(text: str) -> str:
-    """Return a header, a label or a word as it is compared: folded, without a closing colon."""
-    return fold(text).rstrip(" :")
+    """Return a header, a label or a word as it is compared: folded, « n° » apart, without a closing colon."""
+    word = fold(text).rstrip(" :")
+    return _NUMBER_SIGN.sub("n° ", word).rstrip() if "°" in word or "º" in word else word
 
 
 def folded_words(words: Iterable[str]) -> frozenset[str]:
@@ -70,9 +72,9 @@ def folded_words(words: Iterable[str]) -> frozenset[str]:
 class Field:
     """A named place: the headers or labels it goes by, and what its words mean.
 
-    `fallback` names count only where none of `names` is there, and are passed over where one is. `required` says
-    that the layout does not match without it; `is_filled` that no row of a register may leave it empty;
-    `kept: filled` that only whether a cell is filled is kept.
+    `fallback` names count only where none of `names` is there, the first of them first; the others are passed over.
+    `required` says that the layout does not match without it; `is_filled` that no row of a register may leave it
+    empty; `kept: filled` that only whether a cell is filled is kept.
     """
 
     __pydantic_config__ = _NO_OTHER_KEY
@@ -129,9 +131,13 @@ class Layout:
 
     @cached_property
     def column_of(self) -> dict[str, tuple[str, int]]:
-        """The column that each folded header names, and 1 where it does so only for want of a better one."""
+        """The column that each folded header names, and its rank: 0, or more where it does so for want of a better."""
         ranked = [(name, described) for name, described in self.columns.items()]
-        spare = {folded(text): (name, 1) for name, described in ranked for text in described.fallback}
+        spare = {
+            folded(text): (name, rank)
+            for name, described in ranked
+            for rank, text in enumerate(described.fallback, start=1)
+        }
         return spare | {folded(text): (name, 0) for name, described in ranked for text in described.names}
 
     @cached_property

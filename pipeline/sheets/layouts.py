@@ -13,6 +13,7 @@ from pipeline.referentiel.document import Fault, Loc, YamlDocument, read_documen
 from pipeline.referentiel.faults import faults_of
 from pipeline.referentiel.wording import suggestion
 from pipeline.sheets.layout import Field, GridKind, Layout, State, Words
+from pipeline.sheets.lists import expanded, list_faults
 from pipeline.sheets.soundness import layout_faults
 
 __all__ = ["DIRECTORY", "Layout", "SharedWords", "load_layouts", "shared_words"]
@@ -23,7 +24,10 @@ SHARED_WORDS = "words.yaml"
 
 @dataclass(frozen=True)
 class SharedWords:
-    """Words common to score sheets: states, ticks, kinds of grid, first cells of rows that end a table."""
+    """Words common to score sheets: states, ticks, kinds of grid, first cells of rows that end a table.
+
+    `lists` are the words that a layout names together, as « <candidate> ».
+    """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (a setting that pydantic reads, not a field)
 
@@ -32,6 +36,7 @@ class SharedWords:
     unticked: Words
     grids: dict[GridKind, Words]
     stops: Words
+    lists: dict[str, Words]
     missing: dict[str, str]
 
 
@@ -102,8 +107,11 @@ def _refuse_unknown_rivals(read: Sequence[tuple[Path, Layout]]) -> None:
 def _read_layout(path: Path, _written_at: int) -> Layout:
     """Return the layout of a file; one that is written again is read again."""
     document_model, document = _read(path, _LayoutDocument)
-    document.refuse(layout_faults(document_model.root))
-    return document_model.root
+    written, lists = document_model.root, shared_words().lists
+    document.refuse(list_faults(written, lists))
+    layout = expanded(written, lists)
+    document.refuse(layout_faults(layout))
+    return layout
 
 
 def _read(path: Path, model: type[Document]) -> tuple[Document, YamlDocument]:

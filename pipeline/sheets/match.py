@@ -147,7 +147,8 @@ def _sources(
             if head in TOLD:
                 sources[head] = Source("head", str(row + 1), rank)
     for name, found in labels.items():
-        sources.setdefault(name, Source("label", address(found[0].row, found[0].column), text=found[0].text))
+        text = attempt.vocabulary.exam_text(found[0].text) if name == "exam" else found[0].text
+        sources.setdefault(name, Source("label", address(found[0].row, found[0].column), text=text))
     for kind, pattern, text in (
         ("sheet_name", attempt.layout.sheet_pattern, attempt.top.grid.name),
         ("file_name", attempt.layout.file_pattern, attempt.file_name),

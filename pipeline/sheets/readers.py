@@ -22,7 +22,7 @@ from pipeline.sheets.guard.limits import (
 from pipeline.sheets.guard.markup import DAMAGED
 from pipeline.sheets.guard.ods import survey_ods
 from pipeline.sheets.guard.package import Package
-from pipeline.sheets.guard.survey import ERROR_VALUE, NUMBER_TOO_LONG, Survey, is_error_word
+from pipeline.sheets.guard.survey import ERROR_VALUE, NUMBER_TOO_LONG, PERCENT, Survey, is_error_word
 from pipeline.sheets.guard.texts import survey_long_text
 from pipeline.sheets.guard.xlsx import MACROS, survey_xlsx
 
@@ -43,6 +43,7 @@ _REFUSED_KINDS = {
     "XLS": "old_workbook", "XLSB": "binary_workbook", "PASSWORD": "password_protected", "HTML": "web_page",
     "XML2003": "xml_workbook",
 }  # fmt: skip
+_LOCKS = ("~$", ".~lock.")
 _ERROR_STARTS = ("#", "E", "e")
 _EXACT = 2**53
 _NAMED_WORKBOOK = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".xlsb"})
@@ -53,6 +54,8 @@ def open_grids(path: Path, name: str) -> list[Grid]:
 
     Raises FileRefused for whatever is not read, or leaves doubt.
     """
+    if PurePath(name).name.startswith(_LOCKS):
+        raise FileRefused("lock_file")
     n_bytes = path.stat().st_size
     if not n_bytes:
         raise FileRefused("empty_file")
@@ -137,11 +140,11 @@ def _texts(values: list[Value], row: int, survey: Survey) -> list[str]:
 
 
 def _show(rows: list[list[str]], survey: Survey) -> None:
-    """Put in the rows what a person sees in the cells that the reader gives otherwise: errors, percentages."""
-    for place in survey.percents:
+    """Put in the rows what a person sees in the cells that the reader gives otherwise: errors, formatted numbers."""
+    for place, code in survey.formats.items():
         text = _cell(rows, place)
         if text:
-            survey.shown[place] = f"{float(text) * 100:.15g}%"
+            survey.shown[place] = _formatted(text, code)
     width = max([len(rows[0]) if rows else 0, *(column + 1 for _, column in survey.shown)])
     height = max([len(rows), *(row + 1 for row, _ in survey.shown)])
     if survey.shown and (height, width) != (len(rows), len(rows[0]) if rows else 0):
@@ -149,6 +152,13 @@ def _show(rows: list[list[str]], survey: Survey) -> None:
         rows[:] = [row + [""] * (width - len(row)) for row in rows]
     for (row, column), text in survey.shown.items():
         rows[row][column] = text
+
+
+def _formatted(text: str, code: str) -> str:
+    """Return a number as its format shows it: a percentage, or a whole one with its zeros."""
+    if code == PERCENT:
+        return f"{float(text) * 100:.15g}%"
+    return text.zfill(len(code)) if text.isdigit() else text
 
 
 def _cell(rows: list[list[str]], place: Place) -> str:

@@ -1,6 +1,5 @@
 """The words that référentiels and layouts give to sheets: codes and verbatim texts of criteria, exams, levels."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.referentiel.wording import fold
 from pipeline.sheets.layout import Layout, folded_words
+from pipeline.sheets.wordings import BRACKETED, CODED, ENDS, named_part
 
 if TYPE_CHECKING:
     from pipeline.referentiel.model import Criterion, Edition
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 Known = tuple[str, str, str, str]
 """A word that cells may hold: the layout that gives it (empty for all of them), its field, the word, its code."""
-
-_BRACKETED = re.compile(r"(?P<before>.*)\[(?P<criterion>[^\[\]]+)\]\s*", re.DOTALL)
-_CODED = re.compile(
-    r"\s*(?P<criterion>[A-Za-z0-9][A-Za-z0-9._-]{0,19})\s*(?:[–—−-]\s|:)(?P<after>.*)", re.DOTALL
-)
 
 
 @dataclass(frozen=True)
@@ -45,17 +40,8 @@ class Vocabulary:
         return self.criteria.get(fold(self.criterion_text(text)))
 
     def criterion_text(self, text: str) -> str:
-        """Return the part of a text that names a criterion; the text itself where no part does.
-
-        « Question [texte] » names it between brackets, « A1.1 – texte » before the dash.
-        """
-        if fold(text) in self.criteria:
-            return text
-        for form in (_BRACKETED, _CODED):
-            found = form.fullmatch(text)
-            if found and fold(found["criterion"]) in self.criteria:
-                return found["criterion"]
-        return text
+        """Return the part of a text that names a criterion; the text itself where no part does."""
+        return named_part(text, self.criteria)
 
     def is_known(self, text: str) -> bool:
         """Tell whether a text names something of a référentiel, so nobody."""
@@ -63,9 +49,14 @@ class Vocabulary:
         return word in self.criteria or word in self.exams or word in self.sections
 
     def exam(self, text: str) -> str | None:
-        """Return the code of an exam written as « E1 », as its title, or as « E1 – title »."""
+        """Return the code of an exam written as « E1 » or « Épreuve E1 », as its title, or as « E1 – title »."""
         words = fold(text)
         return self.exams.get(words) or self.exams.get(words.split(" ")[0])
+
+    def exam_text(self, text: str) -> str:
+        """Return the first two words of « Épreuve E1 – in short », of which only a whole title would name the exam."""
+        start = " ".join(text.split()[:2])
+        return text if self.exam(text) or fold(start) not in self.exams else start
 
     def document(self) -> dict[str, Any]:
         """Return what crosses to the worker process: plain lists, texts and mappings."""
@@ -86,7 +77,7 @@ class Vocabulary:
 @lru_cache(maxsize=8_192)
 def beside_criterion(text: str) -> tuple[str, ...]:
     """Return what a header says around the criterion that it names: the question, or what follows the code."""
-    bracketed, coded = _BRACKETED.fullmatch(text), _CODED.fullmatch(text)
+    bracketed, coded = BRACKETED.fullmatch(text), CODED.fullmatch(text)
     return (*([bracketed["before"]] if bracketed else []), *([coded["after"]] if coded else []))
 
 
@@ -188,12 +179,19 @@ def _criterion_words(edition: "Edition") -> Iterator[tuple[str, str]]:
 
 def _texts(criterion: "Criterion") -> tuple[str, ...]:
     """Return a criterion's text as written, and without the sign that ends it, which retyping leaves out."""
-    return (criterion.text, criterion.text.rstrip(" ;.,"))
+    return (criterion.text, criterion.text.rstrip(ENDS))
 
 
 def _exam_words(edition: "Edition") -> Iterator[tuple[str, str]]:
+    """Yield the ways to write each exam, also after a word such as « Épreuve »."""
+    from pipeline.sheets.layouts import shared_words
+
     for exam in edition.referentiel.exams:
-        yield from ((word, exam.code) for word in _titled(exam.code, (exam.title,)))
+        for word in _titled(exam.code, (exam.title,)):
+            yield word, exam.code
+            yield from (
+                (fold(f"{before} {word}"), exam.code) for before in shared_words().lists["before_exam"]
+            )
 
 
 def _titled(code: str, texts: Iterable[str]) -> list[str]:

@@ -4,32 +4,25 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.guard.limits import MAX_COLUMNS, MAX_ROWS
+from pipeline.sheets.grid import Place
+from pipeline.sheets.guard.limits import MAX_COLUMNS
 from pipeline.sheets.guard.markup import DAMAGED, Attributes, check_no_document_type, feed, parser
+from pipeline.sheets.guard.ods_cells import STRING, TOLD_TYPE, judged
+from pipeline.sheets.guard.ods_styles import Styles
 from pipeline.sheets.guard.package import Package
-from pipeline.sheets.guard.survey import (
-    ERROR_VALUE,
-    FORMULA_WITHOUT_VALUE,
-    UNCOMPUTED,
-    Survey,
-    is_error_word,
-)
+from pipeline.sheets.guard.survey import PERCENT, Survey, number_of
 
 CONTENT = "content.xml"
 MANIFEST = "meta-inf/manifest.xml"
+_STYLES = "styles.xml"
 
-_VALUES = {
-    "float": "office:value", "percentage": "office:value", "currency": "office:value",
-    "date": "office:date-value", "time": "office:time-value", "boolean": "office:boolean-value",
-}  # fmt: skip
-_STRING = "office:string-value"
-_TOLD_VALUES = frozenset({*_VALUES.values(), _STRING})
 _ASIDE = ("office:annotation", "table:shapes", "draw:frame", "table:tracked-changes")
 _CELLS = frozenset({"table:table-row", "table:table-cell", "table:covered-table-cell"})
 """What the reader takes for the sheet's own wherever it stands, beside the sheet too."""
 
-_TOLD_TYPE = "calcext:value-type"
 _HIDDEN = ("collapse", "filter")
+_BEYOND = 10**7
+"""A number of rows or of cells that no sheet has."""
 
 
 def survey_ods(package: Package) -> list[Survey]:
@@ -38,9 +31,12 @@ def survey_ods(package: Package) -> list[Survey]:
         raise FileRefused("password_protected")
     if CONTENT not in package.members:
         raise FileRefused(DAMAGED)
-    surveys = _ContentReader().read(package.chunks(CONTENT))
+    styles = Styles()
+    if _STYLES in package.members:
+        styles.read(package.chunks(_STYLES))
+    surveys = _ContentReader(styles).read(package.chunks(CONTENT))
     for name in package.members:
-        if name.endswith(".xml") and name != CONTENT:
+        if name.endswith(".xml") and name not in (CONTENT, _STYLES):
             check_no_document_type(package.chunks(name))
     return surveys
 
@@ -56,11 +52,10 @@ class _Cell(NamedTuple):
 class _ContentReader:
     """Handlers of the elements of a content; what repeats is counted, never unrolled but for its flaws."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._parser = parser()
         self._surveys: list[Survey] = []
-        self._hidden_styles: set[str] = set()
-        self._style = ""
+        self._styles = styles
         self._aside = 0
         self._is_open = False
         self._hidden: list[tuple[int, int]] = []
@@ -69,14 +64,15 @@ class _ContentReader:
         self._cell: _Cell | None = None
         self._text: list[str] = []
         self._flawed: list[tuple[_Cell, str, str]] = []
-        self._percents: list[_Cell] = []
+        self._numbers: list[_Cell] = []
         self._starts: dict[str, Callable[[Attributes], None]] = {
-            "style:style": self._on_style, "style:table-properties": self._on_table_style,
+            **self._styles.starts,
             "table:table": self._on_table, "table:table-column": self._on_column, "table:table-row": self._on_row,
             "table:table-cell": self._on_cell, "table:covered-table-cell": self._on_cell,
             "table:sub-table": self._refuse, "text:tab": self._refuse, "text:line-break": self._refuse,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
+            **self._styles.ends,
             "table:table": self._end_table, "table:table-row": self._end_row,
             "table:table-cell": self._end_cell, "table:covered-table-cell": self._end_cell,
         }  # fmt: skip
@@ -105,20 +101,14 @@ class _ContentReader:
         elif not self._aside and (action := self._ends.get(name)):
             action()
 
-    def _on_style(self, attributes: Attributes) -> None:
-        self._style = attributes.get("style:name", "")
-
-    def _on_table_style(self, attributes: Attributes) -> None:
-        if attributes.get("table:display") == "false":
-            self._hidden_styles.add(self._style)
-
     def _on_table(self, attributes: Attributes) -> None:
         if self._is_open:
             raise self._refusal()
         self._is_open = True
         self._row = self._next_column = 0
         self._hidden = []
-        is_hidden = attributes.get("table:style-name") in self._hidden_styles
+        self._styles.open_table()
+        is_hidden = attributes.get("table:style-name") in self._styles.hidden
         self._surveys.append(Survey(attributes.get("table:name", ""), is_hidden))
 
     def _end_table(self) -> None:
@@ -133,15 +123,18 @@ class _ContentReader:
         self._next_column = min(
             first + self._repeats(attributes, "table:number-columns-repeated"), MAX_COLUMNS
         )
+        columns = range(first, self._next_column)
+        self._styles.on_columns(columns, attributes)
         if attributes.get("table:visibility") in _HIDDEN:
-            self._surveys[-1].hidden_columns.update(range(first, self._next_column))
+            self._surveys[-1].hidden_columns.update(columns)
 
     def _on_row(self, attributes: Attributes) -> None:
         if not self._is_open:
             raise FileRefused("unsafe_markup")
-        self._n_rows = self._repeats(attributes, "table:number-rows-repeated")
+        self._n_rows = self._times(attributes, "table:number-rows-repeated")
         self._column, self._filled = 0, -1
-        self._flawed, self._percents = [], []
+        self._flawed, self._numbers = [], []
+        self._styles.on_row(attributes)
         if attributes.get("table:visibility") in _HIDDEN:
             self._hidden.append((self._row, self._row + self._n_rows))
 
@@ -149,25 +142,33 @@ class _ContentReader:
         survey, last = self._surveys[-1], self._row + self._n_rows - 1
         if self._filled >= 0:
             survey.reach(last, self._filled)
+        elif self._n_rows >= _BEYOND:
+            raise self._refusal()
         for cell, code, shown in self._flawed:
             for place in self._places(cell):
                 survey.flaw(place, code, shown)
-        for cell in self._percents:
-            survey.percents.update(self._places(cell))
+        for cell in self._numbers:
+            survey.formats.update(
+                {place: code for place in self._places(cell) if (code := self._format(cell, place))}
+            )
         self._row = last + 1
 
-    def _places(self, cell: _Cell) -> list[tuple[int, int]]:
+    def _format(self, cell: _Cell, place: Place) -> str:
+        is_percentage = cell.attributes["office:value-type"] == "percentage"
+        return PERCENT if is_percentage else self._styles.zeros(cell.attributes, place[1])
+
+    def _places(self, cell: _Cell) -> list[Place]:
         rows = range(self._row, self._row + self._n_rows)
         return [(row, column) for row in rows for column in range(cell.column, cell.column + cell.n_times)]
 
     def _on_cell(self, attributes: Attributes) -> None:
         if self._cell is not None:
             raise self._refusal()
-        n_times = self._repeats(attributes, "table:number-columns-repeated")
+        n_times = self._times(attributes, "table:number-columns-repeated")
         self._cell = _Cell(self._column, n_times, attributes)
         self._column += n_times
-        is_told = "office:value-type" in attributes and _STRING not in attributes
-        if "table:formula" in attributes or not is_told or attributes.get(_TOLD_TYPE) == "error":
+        is_told = "office:value-type" in attributes and STRING not in attributes
+        if "table:formula" in attributes or not is_told or attributes.get(TOLD_TYPE) == "error":
             self._text = []
             self._parser.CharacterDataHandler = self._on_text
         if "table:number-columns-spanned" in attributes:
@@ -190,41 +191,32 @@ class _ContentReader:
         if cell is None:
             raise self._refusal()
         kind = cell.attributes.get("office:value-type")
-        code, shown = self._judge(cell.attributes, kind)
+        verdict = judged(cell.attributes, kind, "".join(self._text).strip())
+        self._text = []
+        if verdict is None or (kind is None and cell.n_times >= _BEYOND):
+            raise self._refusal()
+        code, shown = verdict
         self._cell = None
         if code:
             self._flawed.append((cell, code, shown))
         if code or kind is not None:
             self._filled = cell.column + cell.n_times - 1
-            self._surveys[-1].reach(self._row, self._filled)
-        if kind == "percentage":
-            self._percents.append(cell)
+            self._surveys[-1].reach(self._row, min(self._filled, MAX_COLUMNS))
+        if kind == "percentage" or (kind == "float" and self._styles.has_zeros):
+            self._numbers.append(cell)
 
-    def _judge(self, attributes: Attributes, kind: str | None) -> tuple[str, str]:
-        """Return what is wrong with a cell and what it shows; refuses a text that the reader would not see."""
-        text = "".join(self._text).strip()
-        self._text = []
-        has_formula = "table:formula" in attributes
-        if kind not in (*_VALUES, "string", None):
-            raise self._refusal()
-        if attributes.get(_TOLD_TYPE) == "error" or (has_formula and is_error_word(text)):
-            return ERROR_VALUE, text or "#N/A"
-        if _is_told_otherwise(attributes, kind, text):
-            raise self._refusal()
-        if kind is None and not has_formula and text:
-            raise self._refusal()
-        if (kind in _VALUES and _VALUES[kind] not in attributes) or (kind is None and has_formula):
-            if not has_formula:
-                raise self._refusal()
-            return FORMULA_WITHOUT_VALUE, UNCOMPUTED
-        return "", ""
+    def _times(self, attributes: Attributes, name: str) -> int:
+        """Return how many times a row or a cell stands; a number that no sheet has counts for one of them."""
+        text = attributes.get(name, "1").lstrip("0")
+        is_beyond = text.isascii() and text.isdigit() and len(text) >= len(str(_BEYOND))
+        return _BEYOND if is_beyond else self._repeats(attributes, name)
 
     def _repeats(self, attributes: Attributes, name: str) -> int:
         """Return how many times something stands; raises FileRefused for what counts nothing."""
-        text = attributes.get(name, "1")
-        if not (text.isascii() and text.isdigit() and len(text) <= len(str(MAX_ROWS)) and int(text)):
-            raise self._refusal()
-        return int(text)
+        try:
+            return number_of(attributes.get(name, "1"))
+        except ValueError as error:
+            raise self._refusal() from error
 
     def _refuse(self, *_: object) -> None:
         raise self._refusal()
@@ -234,11 +226,3 @@ class _ContentReader:
             return FileRefused("unsafe_markup")
         column = self._cell.column if self._cell else self._column
         return self._surveys[-1].refuse((self._row, column))
-
-
-def _is_told_otherwise(attributes: Attributes, kind: str | None, text: str) -> bool:
-    """Tell whether a cell holds a value that is not of its type, or not what it shows: the reader takes any."""
-    told = _TOLD_VALUES & attributes.keys()
-    if told - {_VALUES.get(kind or "", _STRING)}:
-        return True
-    return _STRING in told and "".join(attributes[_STRING].split()) != "".join(text.split())

@@ -10,6 +10,7 @@ from pipeline.sheets.guard.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 ERROR_VALUE = "error_value"
 FORMULA_WITHOUT_VALUE = "formula_without_value"
 NUMBER_TOO_LONG = "number_too_long"
+PERCENT = "%"
 
 UNCOMPUTED = "="
 """What stands in a grid for a formula never computed: the cell is not blank."""
@@ -29,15 +30,16 @@ _columns: dict[str, int] = {}
 class Survey:
     """One sheet as the guard saw it; places, rows and columns count from zero.
 
-    `shown` is the text of the flawed cells, for the reader gives nothing; `percents` are the cells whose reader
-    sees a percentage; `n_rows` and `n_columns` reach the last cell filled.
+    `shown` is the text of the flawed cells, for the reader gives nothing; `formats` that of the cells where a person
+    sees a percentage (« % ») or zeros before a number (« 000000 »); `n_rows` and `n_columns` reach the last cell
+    filled.
     """
 
     name: str
     is_hidden: bool = False
     flaws: dict[Place, str] = field(default_factory=dict)
     shown: dict[Place, str] = field(default_factory=dict)
-    percents: set[Place] = field(default_factory=set)
+    formats: dict[Place, str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -106,3 +108,10 @@ def range_of(reference: str) -> Merge:
     first, _, last = reference.partition(":")
     (top, left), (bottom, right) = place_of(first), place_of(last or first)
     return top, left, bottom, right
+
+
+def number_of(text: str) -> int:
+    """Return the number of a row or of a column, from one; raises ValueError for what is none."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW and int(text)):
+        raise ValueError(text)
+    return int(text)

@@ -1,7 +1,7 @@
 """The parts of an XLSX or XLSM workbook: its sheets, the formats of its numbers, what is ignored in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.guard.markup import (
@@ -9,13 +9,11 @@ from pipeline.sheets.guard.markup import (
     Attributes,
     check_no_document_type,
     check_plain,
-    feed,
-    parser,
     start_tags,
 )
 from pipeline.sheets.guard.package import Package
-from pipeline.sheets.guard.survey import Survey
-from pipeline.sheets.guard.xlsx_sheet import survey_sheet
+from pipeline.sheets.guard.survey import PERCENT, Survey
+from pipeline.sheets.guard.xlsx_sheet import Shared, survey_sheet
 
 WORKBOOK = "xl/workbook.xml"
 MACROS = "xl/vbaproject.bin"
@@ -25,8 +23,9 @@ _STYLES = "xl/styles.xml"
 _ROOT = "_rels/.rels"
 _STRINGS = "xl/sharedstrings.xml"
 _XML = (".xml", ".rels", ".vml")
-_MAYBE_PERCENT = re.compile(rb"""%|numFmtId\s*=\s*["'](?:9|10)["']""")
+_MAYBE_FORMAT = re.compile(rb"""%|numFmtId\s*=\s*["'](?:9|10)["']|formatCode\s*=\s*["']00+["']""")
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_ZEROS = re.compile(r"0{2,}")
 
 
 class _Workbook:
@@ -71,19 +70,36 @@ class _Workbook:
 def survey_xlsx(package: Package) -> list[Survey]:
     """Verify a workbook and survey its sheets, in order; raises FileRefused for what no reader should open."""
     workbook = _Workbook(package)
-    percents = _percent_formats(package)
+    shared = Shared(_formats(package), _n_strings(package, workbook.strings), workbook.is_uncomputed)
     surveys = [
-        survey_sheet(_chunks(package, part), Survey(name, is_hidden), percents, workbook.is_uncomputed)
+        survey_sheet(_chunks(package, part), Survey(name, is_hidden), shared)
         for name, part, is_hidden in workbook.sheets
     ]
     read = {_ROOT, _RELATIONSHIPS, WORKBOOK, _STYLES, *(part.lower() for _, part, _ in workbook.sheets)}
-    for name in package.members.keys() - read:
-        if name in workbook.strings:
-            check_plain(package.chunks(name))
-            feed(parser(), package.chunks(name))
-        elif name.endswith(_XML):
+    for name in package.members.keys() - read - workbook.strings:
+        if name.endswith(_XML):
             check_no_document_type(package.chunks(name))
     return surveys
+
+
+def _n_strings(package: Package, parts: Iterable[str]) -> int:
+    """Verify the texts that cells share, and return how many there are."""
+    most = 0
+    for name in package.members.keys() & set(parts):
+        check_plain(package.chunks(name))
+        counted = _Strings()
+        start_tags(package.chunks(name), counted.on_start)
+        most = max(most, counted.n)
+    return most
+
+
+class _Strings:
+    """How many texts were seen."""
+
+    n = 0
+
+    def on_start(self, name: str, _: Attributes) -> None:
+        self.n += name == "si"
 
 
 def _chunks(package: Package, part: str) -> Iterator[bytes]:
@@ -99,29 +115,35 @@ def _part(target: str) -> str:
     return target if target.startswith("xl/") else f"xl/{target}"
 
 
-def _percent_formats(package: Package) -> frozenset[str]:
-    """Return the numbers of the cell formats whose reader sees a percentage."""
+def _formats(package: Package) -> dict[str, str]:
+    """Return the numbers of the styles of cells where a person sees a percentage or leading zeros, with the format."""
     styles = package.read(_STYLES)
     check_no_document_type([styles])
-    if not _MAYBE_PERCENT.search(styles):
-        return frozenset()
-    found = _Percents()
+    if not _MAYBE_FORMAT.search(styles):
+        return {}
+    found = _Formats()
     start_tags([styles], found.on_start)
-    return frozenset(str(number) for number, code in enumerate(found.formats) if code in found.codes)
+    return {str(number): found.codes[code] for number, code in enumerate(found.styles) if code in found.codes}
 
 
-class _Percents:
-    """The numbers of the formats of percentages, and the format of each style of cell."""
+class _Formats:
+    """The formats of percentages and of zeros by their number, and the number of each style of cell."""
 
     def __init__(self) -> None:
-        self.codes = {"9", "10"}
-        self.formats: list[str] = []
+        self.codes = {"9": PERCENT, "10": PERCENT}
+        self.styles: list[str] = []
         self._is_inside = False
 
     def on_start(self, name: str, attributes: Attributes) -> None:
-        if name == "numFmt" and "%" in _LITERALS.sub("", attributes.get("formatCode", "")):
-            self.codes.add(attributes.get("numFmtId", ""))
+        if name == "numFmt":
+            self._on_format(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
         elif name in ("cellXfs", "cellStyles"):
             self._is_inside = name == "cellXfs"
         elif name == "xf" and self._is_inside:
-            self.formats.append(attributes.get("numFmtId", "0"))
+            self.styles.append(attributes.get("numFmtId", "0"))
+
+    def _on_format(self, number: str, code: str) -> None:
+        if PERCENT in _LITERALS.sub("", code):
+            self.codes[number] = PERCENT
+        elif _ZEROS.fullmatch(code):
+            self.codes[number] = code

@@ -1,17 +1,18 @@
 """One sheet of an XLSX workbook, element by element: where its cells are and which ones nobody wrote."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.grid import Place
-from pipeline.sheets.guard.limits import MAX_COLUMNS, MAX_ROWS
+from pipeline.sheets.guard.limits import MAX_COLUMNS
 from pipeline.sheets.guard.markup import DAMAGED, Attributes, feed, local, parser
 from pipeline.sheets.guard.survey import (
     ERROR_VALUE,
     FORMULA_WITHOUT_VALUE,
     UNCOMPUTED,
     Survey,
+    number_of,
     place_of,
     range_of,
 )
@@ -26,14 +27,23 @@ _TRUE = ("1", "true")
 _Read = TypeVar("_Read")
 
 
-def survey_sheet(
-    chunks: Iterable[bytes], survey: Survey, percents: frozenset[str], is_uncomputed: bool
-) -> Survey:
-    """Read a sheet into its survey; `is_uncomputed` says that its writer left all computing for later.
+class Shared(NamedTuple):
+    """What the sheets of a workbook share: the formats to show, by style, the number of texts, and how it was left.
+
+    `is_uncomputed` says that its writer left all computing for later.
+    """
+
+    formats: Mapping[str, str]
+    n_strings: int
+    is_uncomputed: bool
+
+
+def survey_sheet(chunks: Iterable[bytes], survey: Survey, shared: Shared) -> Survey:
+    """Read a sheet into its survey.
 
     Raises FileRefused, with the address, for a range too large and for markup that the reader would misread.
     """
-    _SheetReader(survey, percents, is_uncomputed).read(chunks)
+    _SheetReader(survey, shared).read(chunks)
     return survey
 
 
@@ -43,10 +53,9 @@ class _SheetReader:
     The cells stand in one `sheetData`, where handlers of their own look: elsewhere the same names mean other things.
     """
 
-    def __init__(self, survey: Survey, percents: frozenset[str], is_uncomputed: bool) -> None:
+    def __init__(self, survey: Survey, shared: Shared) -> None:
         self._survey = survey
-        self._percents = percents
-        self._is_uncomputed = is_uncomputed
+        self._formats, self._n_strings, self._is_uncomputed = shared
         self._parser = parser()
         self._table = ""
         self._cell: Attributes | None = None
@@ -110,7 +119,7 @@ class _SheetReader:
 
     def _on_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
-        self._row = self._row + 1 if number is None else self._read(_number, number)
+        self._row = self._row + 1 if number is None else self._read(number_of, number)
         self._next_column = 0
         if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
             self._survey.hidden_rows.add(self._row - 1)
@@ -154,8 +163,8 @@ class _SheetReader:
             self._parser.EndElementHandler = self._judge
         elif kind == "s":
             self._parser.CharacterDataHandler = self._on_rank
-        if kind in _NUMBERS and cell.get("s") in self._percents:
-            self._survey.percents.add(self._at)
+        if kind in _NUMBERS and (code := self._formats.get(cell.get("s", ""))):
+            self._survey.formats[self._at] = code
 
     def _fill(self) -> Attributes:
         """Take note that the cell holds something; its place must follow that of the cell before."""
@@ -182,9 +191,11 @@ class _SheetReader:
         self._text += text
 
     def _on_rank(self, text: str) -> None:
-        """Refuse the rank of a shared text that is no number: the reader would give the first text."""
+        """Refuse the rank of a shared text that is no number, for which the reader gives the first, or none at all."""
         if not (text.isascii() and text.isdigit()):
             raise self._refusal()
+        if int(text) >= self._n_strings:
+            raise self._survey.refuse(self._at, DAMAGED)
 
     def _on_end(self, name: str) -> None:
         action = self._ends.get(name)
@@ -217,8 +228,8 @@ class _SheetReader:
             self._survey.flaw(self._at, FORMULA_WITHOUT_VALUE, UNCOMPUTED)
 
     def _on_columns(self, attributes: Attributes) -> None:
-        first = max(self._read(_number, attributes.get("min", "")) - 1, self._next_hidden)
-        last = min(self._read(_number, attributes.get("max", "")), MAX_COLUMNS)
+        first = max(self._read(number_of, attributes.get("min", "")) - 1, self._next_hidden)
+        last = min(self._read(number_of, attributes.get("max", "")), MAX_COLUMNS)
         self._next_hidden = max(last, self._next_hidden)
         if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
             self._survey.hidden_columns.update(range(first, last))
@@ -234,10 +245,3 @@ class _SheetReader:
 
     def _refusal(self) -> FileRefused:
         return self._survey.refuse(self._at if self._at >= (0, 0) else (0, 0))
-
-
-def _number(text: str) -> int:
-    """Return the number of a row or of a column, from one; raises ValueError for what is none."""
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MAX_ROWS)) and int(text)):
-        raise ValueError(text)
-    return int(text)

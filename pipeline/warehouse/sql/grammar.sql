@@ -71,12 +71,14 @@ create or replace macro refusal_of(cell) as
         when regexp_matches(cell, '[\x{FF01}-\x{FF5E}]') then 'full_width'
         when regexp_matches(cell, '[\p{Cyrillic}\p{Greek}]') then 'homoglyph'
         when regexp_full_match(cell, '[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}.*')
+            or regexp_full_match(cell, '[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?')
             then 'date_for_score'
         when regexp_full_match(cell, '[0-9.,]+ ?/ ?[0-9]+') then 'fraction'
         when regexp_full_match(cell, '[0-9.,]+ ?%') then 'percentage'
         when regexp_full_match(cell, '[0-9.,]+[eE][-+]?[0-9]+') then 'exponent'
         when regexp_full_match(cell, '(?i)[-+]?(nan|inf|infinity|null|nil|none|#?n/a)') then 'not_a_number'
         when regexp_full_match(cell, '[-+−][0-9.,]+') then 'signed_number'
+        when regexp_full_match(cell, '[0-9]{1,6}[.,][0-9]{7,}') then 'too_many_decimals'
         when regexp_full_match(cell, '[.,]?[0-9][0-9 .,'']*') then 'malformed_number'
         when regexp_matches(cell, '^#') then 'error_value'
         when regexp_matches(cell, '^[=@]') then 'formula_text'

@@ -60,6 +60,7 @@ IN_TEXT = (
     in_text("letter-o-for-a-score", "O", "unknown_word"),
     in_text("date-day-first", "01/02/2026", "date_for_score"),
     in_text("date-iso-with-time", "2026-02-01 09:00", "date_for_score"),
+    in_text("time-of-day", "01:30", "date_for_score"),
     in_text("nan", "NaN", "not_a_number"),
     in_text("null", "NULL", "not_a_number"),
     in_text("nil", "nil", "not_a_number"),
@@ -92,6 +93,7 @@ IN_MARKS = (
     in_marks("mark-with-thousands", "1 234,5", "malformed_number"),
     in_marks("mark-ending-with-a-point", "12.", "malformed_number"),
     in_marks("mark-starting-with-a-comma", ",5", "malformed_number"),
+    in_marks("mark-with-what-a-computation-leaves", "12,0000000001", "too_many_decimals"),
     in_marks("mark-with-two-commas", "12,5,0", "malformed_number"),
     loaded(
         "cells/level-on-a-scale-of-marks.csv",
@@ -125,9 +127,15 @@ IN_BOOKS = (
     in_book("formula-without-value.xlsx", cell('<c r="E3"><f>B2</f></c>'), "formula_without_value"),
     in_book("formula-without-value.ods", ods_cell('table:formula="of:=[.B2]"', ""), "formula_without_value"),
     in_book("date.xlsx", cell(number("E3", "46054", style=1)), "date_for_score"),
+    in_book("remainder.xlsx", cell(number("E3", "1.0000000001")), "too_many_decimals"),
     in_book(
         "date.ods",
         ods_cell('office:value-type="date" office:date-value="2026-02-01"', "01/02/26"),
+        "date_for_score",
+    ),
+    in_book(
+        "time.ods",
+        ods_cell('office:value-type="time" office:time-value="PT01H30M00S"', "01:30"),
         "date_for_score",
     ),
     in_book("percentage.xlsx", cell(number("E3", "0.8", style=2)), "percentage"),

@@ -43,6 +43,7 @@ def _misnamed(name: str, content: Content, kind: str) -> Mistake:
 
 MISTAKES = (
     refused("containers/zero-bytes.csv", binary(b""), "empty_file"),
+    refused("containers/~$notes.xlsx", binary(b"\x08Xiberras" + bytes(156)), "lock_file"),
     refused("containers/only-blanks.csv", text("  ", " ; ; ", "\u00a0"), "empty_file"),
     refused("containers/byte-order-mark-alone.csv", binary(b"\xef\xbb\xbf"), "empty_file"),
     refused("containers/no-cell.xlsx", book(Sheet("")), "empty_file"),

@@ -42,6 +42,13 @@ WHAT = (
         criterion="…",
     ),
     refused(
+        "sheets/code-over-the-text-of-another-criterion.csv",
+        text(f"{WIDE};A1.2 : L'échange et empathique, le discours clair et limpide", "S1;000123;{J};A;PA"),
+        UNKNOWN,
+        "E1",
+        criterion="…",
+    ),
+    refused(
         "sheets/unknown-exam.csv",
         text(EXAM, "S1;E1;000123;{J};A1.1;A", "S1;E9;000123;{J};A1.2;A"),
         "unknown_exam",

@@ -12,7 +12,9 @@ STRICT_DOCUMENT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SHEET = "xl/worksheets/sheet1.xml"
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns"
-_NAMES = " ".join(f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+NAMES = " ".join(
+    f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style", "number")
+)
 _CALCEXT = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 
 Parts = Mapping[str, bytes | str]
@@ -80,7 +82,7 @@ def ods_parts(tables: str, styles: str = "") -> dict[str, bytes | str]:
     styled = f"<office:automatic-styles>{styles}</office:automatic-styles>"
     return {
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "content.xml": f"<office:document-content {_NAMES} {_CALCEXT}>{styled}{body}</office:document-content>",
+        "content.xml": f"<office:document-content {NAMES} {_CALCEXT}>{styled}{body}</office:document-content>",
         "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:m"/>',
     }
 

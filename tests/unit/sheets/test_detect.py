@@ -198,6 +198,96 @@ def test_headers_are_recognised_however_they_are_written(
     assert written.sources.keys() == expected.sources.keys()
 
 
+NAMES = "Nom et prénom|NOM Prénom|Nom complet|Identité|Nom et prénom du candidat|Prénom et nom"
+NUMBERS = (
+    "N°candidat|N° candidat(e)|ID candidat|Identifiant candidat|Numéro d'inscription|N° inscription|Matricule|"
+    "Matricule candidat|N° de dossier|Numéro"
+)
+JURORS = "Jury|Évaluateur(trice)|Évaluateur|Examinateur|Correctrice"
+ASIDE = (
+    "Sexe|Spécialité|Civilité|Heure de passage|Décision|Nb acquis|Avis du jury|Adresse e-mail|Email|Salle|"
+    "Total acquis|Pourcentage|Rang"
+)
+BESIDE_CRITERIA = (
+    "Coeff|Coef|Coef.|Points|Pondération|Activité|Bloc|Compétence|Niveau attendu|Seuil|Barème sur 1|"
+    "Barème (/20)"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *(("N° candidat", number) for number in NUMBERS.split("|")),
+        *(("Juré", juror) for juror in JURORS.split("|")),
+        *(("Nom ", name) for name in NAMES.split("|")),
+        *(("Observations", aside) for aside in ASIDE.split("|")),
+    ],
+)
+def test_common_headers_of_a_wide_sheet_are_known(words: Vocabulary, old: str, new: str) -> None:
+    fields = "candidate juror criterion value"
+    assert cells(words, WIDE.replace(old, new), fields=fields) == cells(words, WIDE, fields=fields)
+
+
+@pytest.mark.parametrize("aside", BESIDE_CRITERIA.split("|"))
+def test_a_column_beside_criteria_is_neither_a_juror_nor_a_candidate(words: Vocabulary, aside: str) -> None:
+    written = WRITTEN.replace("Grille harmonisée", aside)
+    assert cells(words, written, fields="juror value") == [["J01", "12,5"]]
+    transposed = TRANSPOSED.replace("000124", aside)
+    assert cells(words, transposed, fields="candidate value") == [["000123", "A"]]
+
+
+@pytest.mark.parametrize("name", ["Salle", "Rang", "Centre"])
+def test_what_may_be_somebody_s_name_is_never_passed_over_where_heads_are_people(
+    words: Vocabulary, name: str
+) -> None:
+    written = WRITTEN.replace("Grille harmonisée", name)
+    assert cells(words, written, fields="juror") == [["J01"], [name]]
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [("Épreuve E1", "Épreuve E1"), ("Epreuve E1 - En bref", "Epreuve E1"), ("E1 - En bref", "E1 - En bref")],
+)
+def test_a_label_may_say_again_that_it_tells_an_exam(words: Vocabulary, told: str, text: str) -> None:
+    drawing = WIDE.replace("E1 – Mise en situation", told)
+    assert cells(words, drawing, fields="exam") == [[text], [text]]
+
+
+@pytest.mark.parametrize(
+    "head", ["A1.1 Les phases de l'entretien d'accueil", "A1.1\nLes phases de l'entretien d’accueil sont…"]
+)
+def test_a_code_may_stand_before_the_start_of_its_text(words: Vocabulary, head: str) -> None:
+    (match,) = found(words, Grid("Feuil1", [["N° candidat", "Juré", head], ["000123", "J01", "A"]]))
+    assert match.layout.id == "wide"
+
+
+def test_a_criterion_is_never_passed_over_for_how_its_text_begins(words: Vocabulary) -> None:
+    drawing = WIDE.replace("A1.2", "A1.2 – Seuil de rentabilité, barème et points")
+    assert cells(words, drawing) == cells(words, WIDE)
+
+
+def test_another_number_counts_only_for_want_of_the_candidate_s(words: Vocabulary) -> None:
+    (match,) = found(words, "Numéro | N° de dossier | N° candidat | Juré | A1.1\n1 | D7 | 000123 | J01 | A")
+    assert match.columns["candidate"] == 2
+    (match,) = found(words, "Candidat | N° de dossier | Juré | A1.1\nMartin | 000123 | J01 | A")
+    assert match.columns["candidate"] == 1
+    (match,) = found(words, "Numéro | Candidat | Jury | Juré | A1.1\n1 | 000123 | 3 | J01 | A")
+    assert (match.columns["candidate"], match.columns["juror"]) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "ID | Heure de début | Heure de fin | Adresse de messagerie | Nom | N° candidat | Juré | A1.1",
+        "Id | Heure de début | Heure de fin | Adresse de messagerie | Nom | N°candidat | Votre code juré | A1.1",
+        "Score | Nom d'utilisateur | Horodateur | Adresse e-mail | Nom | Numéro du candidat | Juré | A1.1",
+    ],
+)
+def test_the_columns_that_forms_add_are_passed_over(words: Vocabulary, heads: str) -> None:
+    drawing = f"{heads}\n1 | x | 03/03/2026 | anonymous | J Martin | 000123 | J01 | Acquis"
+    assert cells(words, drawing, fields="candidate juror value") == [["000123", "J01", "Acquis"]]
+
+
 def test_the_header_row_is_found_under_banner_rows(words: Vocabulary) -> None:
     banner = "\nCentre de Lyon\n\nExport du 3 mars\n"
     (match,) = found(words, banner + LONG.strip("\n"))

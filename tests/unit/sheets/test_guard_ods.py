@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import FileRefused
 from pipeline.sheets.grid import Grid
 from pipeline.sheets.readers import open_grids
-from tests.unit.sheets.crafted import ods, ods_cell, ods_parts, ods_row, table, written, zipped
+from tests.unit.sheets.crafted import NAMES, ods, ods_cell, ods_parts, ods_row, table, written, zipped
 
 BLANK = ods_cell()
 WRAPPED = "<table:table-cell>%s</table:table-cell>"
@@ -83,10 +83,84 @@ def test_what_repeats_into_an_explosion_is_refused_with_its_address(
     assert refusal(tmp_path, ods(rows)) == ("used_range_too_large", "Notes", address)
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "x", "12345678901", ""])
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1e9", ""])
 def test_what_repeats_no_number_of_times_is_refused(tmp_path: Path, number: str) -> None:
     content = ods(ods_row(ods_cell("x", rest=f' table:number-columns-repeated="{number}"')))
     assert refusal(tmp_path, content) == ("unsafe_markup", "Notes", "A1")
+
+
+@pytest.mark.parametrize("number", ["10000000", "12345678901", "9" * 400])
+def test_a_value_repeated_beyond_any_sheet_stretches_the_range(tmp_path: Path, number: str) -> None:
+    content = ods(ods_row(ods_cell("x", rest=f' table:number-columns-repeated="{number}"')))
+    assert refusal(tmp_path, content) == ("used_range_too_large", "Notes", "XFE1")
+    content = ods(ods_row(ods_cell("x"), rest=f' table:number-rows-repeated="{number}"'))
+    assert refusal(tmp_path, content) == ("used_range_too_large", "Notes", "A10000000")
+
+
+@pytest.mark.parametrize("kind", ["rows", "columns"])
+def test_a_blank_repeated_beyond_any_sheet_is_no_blank_of_a_spreadsheet(tmp_path: Path, kind: str) -> None:
+    times = {"rows": "1", "columns": "1"} | {kind: "10000000"}
+    blank = f'<table:table-cell table:number-columns-repeated="{times["columns"]}"/>'
+    rows = ods_row(ods_cell("x")) + ods_row(blank, rest=f' table:number-rows-repeated="{times["rows"]}"')
+    assert refusal(tmp_path, ods(rows))[:2] == ("unsafe_markup", "Notes")
+
+
+ZEROS = (
+    '<number:number-style style:name="N1"><number:number number:decimal-places="0" {digits}/></number:number-style>'
+    '<number:number-style style:name="N2"><number:number number:min-integer-digits="6"/><number:text> €</number:text>'
+    '</number:number-style><style:style style:name="six" style:data-style-name="N1"/>'
+    '<style:style style:name="money" style:data-style-name="N2"/><style:style style:name="plain"/>'
+)
+SIX = ZEROS.format(digits='number:min-integer-digits="6"')
+
+
+def styled(value: str, style: str) -> str:
+    told = f' table:style-name="{style}"' if style else ""
+    return ods_cell(value, value, "float", told)
+
+
+def test_zeros_shown_by_a_format_are_read_as_their_reader_sees_them(tmp_path: Path) -> None:
+    cells = [styled(value, "six") for value in ("101", "1234567", "1.5", "-3")]
+    grid = only(tmp_path, ods(ods_row(*cells, styled("101", "money"), styled("101", "plain")), styles=SIX))
+    assert grid.rows == [["000101", "1234567", "1.5", "-3", "101", "101"]]
+
+
+def test_a_cell_without_style_has_that_of_its_row_or_of_its_column(tmp_path: Path) -> None:
+    columns = (
+        '<table:table-column table:default-cell-style-name="six" table:number-columns-repeated="2"/>'
+        '<table:table-column table:default-cell-style-name="plain"/>'
+    )
+    cells = [styled("101", ""), styled("101", "plain"), styled("101", "")]
+    rows = ods_row(*cells) + ods_row(*cells, rest=' table:default-cell-style-name="six"')
+    grid = only(tmp_path, ods(rows, columns, SIX))
+    assert grid.rows == [["000101", "101", "101"], ["000101", "101", "000101"]]
+
+
+def test_formats_and_styles_may_stand_in_a_part_of_their_own(tmp_path: Path) -> None:
+    """As LibreOffice writes a workbook that it converts; the content's own styles come last."""
+    rows = ods_row(styled("101", "six"), styled("101", "heir"), styled("101", "own"), styled("101", "money"))
+    date = '<number:date-style style:name="D"><number:text>/</number:text></number:date-style>'
+    about = f"<styles {NAMES}>{SIX}{date}</styles>"
+    inside = (
+        '<style:style style:name="heir" style:family="table-cell" style:parent-style-name="six"/>'
+        '<style:style style:name="own" style:family="table-cell" style:data-style-name="N1"/>'
+        '<style:style style:name="money" style:family="paragraph" style:data-style-name="N1"/>'
+    )
+    parts = ods_parts(table(rows), inside) | {"styles.xml": about}
+    assert only(tmp_path, zipped(parts)).rows == [["000101", "000101", "000101", "101"]]
+    assert refusal(tmp_path, zipped(parts | {"styles.xml": about[:-1]}))[0] == "unreadable_workbook"
+
+
+@pytest.mark.parametrize(
+    "digits",
+    [
+        'number:min-integer-digits="1"', 'number:min-integer-digits="999999999"', 'number:min-integer-digits="x"',
+        'number:min-integer-digits="6" number:grouping="true"', "",
+    ],
+)  # fmt: skip
+def test_another_format_of_numbers_changes_nothing(tmp_path: Path, digits: str) -> None:
+    grid = only(tmp_path, ods(ods_row(styled("101", "six")), styles=ZEROS.format(digits=digits)))
+    assert grid.rows == [["101"]]
 
 
 @pytest.mark.parametrize(

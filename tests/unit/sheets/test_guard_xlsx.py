@@ -146,6 +146,26 @@ def test_a_percentage_is_read_as_its_reader_sees_it(tmp_path: Path) -> None:
     assert grid.rows == [["50%", "50%", "0.5", "0.5", "50%"], ["7%", "", "", "", ""]]
 
 
+def test_zeros_shown_by_a_format_are_read_as_their_reader_sees_them(tmp_path: Path) -> None:
+    path = tmp_path / "stored"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        six, other = (book.add_format({"num_format": code}) for code in ("000000", '"N° "000000'))
+        for column, value in enumerate([101, 1234567, 1.5, -3]):
+            sheet.write_number(0, column, value, six)
+        sheet.write_number(0, 4, 101, other)
+        sheet.write_string(0, 5, "101", six)
+        sheet.write_formula(0, 6, "=100+1", six, 101)
+    (grid,) = open_grids(path, "grille.xlsx")
+    assert grid.rows == [["000101", "1234567", "1.5", "-3", "101", "101", "000101"]]
+
+
+@pytest.mark.parametrize("rank", [1, 99, 10**12])
+def test_a_shared_text_that_does_not_exist_is_refused_with_its_cell(tmp_path: Path, rank: int) -> None:
+    rows = row(cell("A1", 0, "s"), cell("B1", rank, "s"))
+    assert refusal(tmp_path, xlsx(rows)) == ("unreadable_workbook", "Notes", "B1")
+
+
 @pytest.mark.parametrize(
     ("stored", "text", "flaws"),
     [

@@ -75,6 +75,31 @@ def test_a_layout_is_compared_without_case_or_accents(tmp_path: Path) -> None:
     assert layout.passed_over == {"saisi le"}
 
 
+def test_a_list_of_words_stands_for_each_of_them(tmp_path: Path) -> None:
+    text = SOUND.replace("[N° Candidat]", "[<candidate>, Élève], fallback: [Points, Élu]")
+    (tmp_path / "own.yaml").write_text(text.replace("[Saisi le]", "[<never_scores>]"), encoding="utf-8")
+    (layout,) = load_layouts((tmp_path,))
+    names = layout.columns["candidate"].names
+    assert (names[0], names[-1], "matricule" in names) == ("n° candidat", "Élève", True)
+    assert (layout.column_of["points"], layout.column_of["elu"]) == (("candidate", 1), ("candidate", 2))
+    assert "coefficient" in layout.passed_over
+    assert "points" not in layout.passed_over, "a column that is read is passed over for no list"
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("N°candidat", "n° candidat"),
+        ("Nº Candidat :", "n° candidat"),
+        ("n ° candidat", "n° candidat"),
+        ("N° :", "n°"),
+        ("Code n°3", "code n° 3"),
+    ],
+)
+def test_a_number_sign_stands_apart_from_what_it_numbers(text: str, compared: str) -> None:
+    assert folded(text) == compared
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "told"),
     [
@@ -148,6 +173,13 @@ def test_a_layout_is_compared_without_case_or_accents(tmp_path: Path) -> None:
         ),
         pytest.param(
             "shape: long", "shape: long\nstates: {malade: [m]}", 6, "not_assessed", id="unknown state"
+        ),
+        pytest.param(
+            "[Saisi le]",
+            "[<neverscores>]",
+            10,
+            "« <neverscores> » n'est aucune liste de mots ; vouliez-vous écrire « never_scores »",
+            id="a list that does not exist",
         ),
         pytest.param(SOUND, "", 1, "le fichier est vide", id="empty file"),
         pytest.param(SOUND, "- id: notes", 1, "doit avoir des clés", id="a list"),

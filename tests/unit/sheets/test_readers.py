@@ -97,6 +97,8 @@ OPEN_BOOK = ods(ods_row(ods_cell("Note")))
 @pytest.mark.parametrize(
     ("name", "content", "code", "details"),
     [
+        ("~$a.xlsx", b"\x05Jeanne" + bytes(158), "lock_file", {}),
+        (".~lock.a.ods#", b",Jeanne,poste,03.03.2026 10:00,;", "lock_file", {}),
         ("a.csv", b"", "empty_file", {}),
         ("a.xlsx", b"", "empty_file", {}),
         ("a.csv", " ; ;\n\u00a0;;\n\n".encode(), "empty_file", {}),

@@ -55,6 +55,8 @@ def test_every_word_is_folded_and_has_one_code(known: list[Known]) -> None:
         ("", "exam", "ep1", "EP1"),
         ("", "exam", "entretien a l'accueil", "EP1"),
         ("", "exam", "ep1 - entretien a l'accueil", "EP1"),
+        ("", "exam", "epreuve ep1", "EP1"),
+        ("", "exam", "epreuve ep1 - entretien a l'accueil", "EP1"),
         ("", "referentiel", "banque_assurance/v1", "banque_assurance/v1"),
         ("", "reglement", "exemple-1", "exemple-1"),
         ("", "blocks", "bc01", "bc01"),
@@ -117,12 +119,30 @@ def test_a_vocabulary_crosses_to_another_process_whole(words: Vocabulary) -> Non
         ("E1", "E1"),
         ("e1 – Mise en situation", "E1"),
         ("Entretien à l’accueil", "EP1"),
+        ("Épreuve E1", "E1"),
+        ("ÉPREUVE : E1", None),
+        ("Épreuve E9", None),
+        ("Épreuve", None),
         ("E9", None),
         ("", None),
     ],
 )
 def test_an_exam_is_recognised(words: Vocabulary, text: str, exam: str | None) -> None:
     assert words.exam(text) == exam
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Epreuve E1 - En bref", "Epreuve E1"),
+        ("Épreuve  EP1", "Épreuve  EP1"),
+        ("E1 - En bref", "E1 - En bref"),
+        ("Épreuve E9 - En bref", "Épreuve E9 - En bref"),
+        ("", ""),
+    ],
+)
+def test_the_part_that_names_an_exam_is_kept(words: Vocabulary, text: str, part: str) -> None:
+    assert words.exam_text(text) == part
 
 
 @pytest.mark.parametrize(
@@ -133,6 +153,19 @@ def test_an_exam_is_recognised(words: Vocabulary, text: str, exam: str | None) -
         ("K-01 - L'usage", "K-01"),
         ("K-01: l'usage", "K-01"),
         ("Question [K-01]", "K-01"),
+        ("K-01 L'usage du vélo est connu.", "K-01"),
+        ("K-01\nL'usage du vélo est connu", "K-01"),
+        ("K-01\nL’usage du\nvélo…", "K-01"),
+        ("K-01 L'usage", "K-01 L'usage"),
+        ("K-01 Commentaire du jury", "K-01 Commentaire du jury"),
+        ("J-01 L'usage du vélo est connu", "J-01 L'usage du vélo est connu"),
+        ("L'usage du vélo est connu;", "L'usage du vélo est connu"),
+        ("Question [L'usage du vélo est connu\u00a0;]", "L'usage du vélo est connu"),
+        ("A1.4 l'échange et empathique, le discours clair et limpide.", "A1.4"),
+        ("A1.5 : L'échange et empathique, le discours clair et limpide", ""),
+        ("A1.5 L'échange et empathique, le discours clair et limpide ;", ""),
+        ("A1.5 - A1.4", ""),
+        ("A1.4 - A1.4", "A1.4"),
         ("Question [rien]", "Question [rien]"),
         ("J-01 - Martin", "J-01 - Martin"),
         ("", ""),
@@ -143,4 +176,14 @@ def test_an_exam_is_recognised(words: Vocabulary, text: str, exam: str | None) -
 def test_the_part_that_names_a_criterion_is_kept_as_it_is_written(
     words: Vocabulary, text: str, named: str
 ) -> None:
-    assert words.criterion_text(text) == named
+    """An empty `named` says that the whole text is kept, and names nothing."""
+    assert words.criterion_text(text) == (named or text)
+    assert named or not words.criterion(text)
+
+
+def test_a_text_that_two_editions_number_otherwise_keeps_the_code_written_before_it(banque: Edition) -> None:
+    renumbered = json.loads(banque.referentiel.model_dump_json().replace('"A1.4"', '"A1.40"'))
+    both = vocabulary_of([banque, Edition(referentiel=renumbered, reglements=banque.reglements)])
+    text = "L'échange et empathique, le discours clair et limpide"
+    assert both.criterion_text(f"A1.4 : {text}") == "A1.4"
+    assert both.criterion_text(f"A1.40\n{text}.") == "A1.40"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
+from pipeline.run.cells import cells_of
 from pipeline.run.opened import Opened
 from pipeline.run.plan import FileOutcome, Plan, Reading
 from pipeline.run.registers import RegisterReader, plan
@@ -81,10 +82,9 @@ class Loader:
         session = self._session_of(reading)
         if export.long_text:
             return Sheet(export.layout, session, export.places, _long_file(reading, export.long_text))
-        masks = self._masks([*export.places, *export.records["sheet"]])
+        masks = self._masks([*export.places, *export.records["sheet"].values])
         places = {masks[sheet]: found for sheet, found in export.places.items()}
-        cells = {**export.records, "sheet": [masks[sheet] for sheet in export.records["sheet"]]}
-        return Sheet(export.layout, session, places, cells)
+        return Sheet(export.layout, session, places, cells_of(export, masks))
 
     def _session_of(self, reading: Reading) -> str:
         """Return the session of a sheet that names none: the one that it had, the one given, or its folder's."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.sheets import extract
 from pipeline.sheets.vocabulary import Vocabulary
 from tests.unit.sheets.drawn import cells, exported, grid, noticed, place_of, refusal
 
@@ -274,3 +275,12 @@ def test_hidden_rows_and_columns_are_read_and_told(words: Vocabulary) -> None:
         ("hidden_rows", "Feuil1", {"rows": "5, 7", "count": "2"}),
         ("hidden_columns", "Feuil1", {"columns": "B, E", "count": "2"}),
     ]
+
+
+def test_a_sheet_of_more_scores_than_a_worker_takes_is_refused_before_they_are_taken(
+    words: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extract, "MAX_CROSSED_CELLS", 12)
+    assert len(cells(words, SHEET)) == 10
+    monkeypatch.setattr(extract, "MAX_CROSSED_CELLS", 11)
+    assert refusal(words, SHEET).code == "text_too_big"

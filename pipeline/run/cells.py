@@ -1,0 +1,28 @@
+"""The cells of a file as the warehouse takes them: a table in memory, each distinct text once."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from pipeline.sheets.columns import Column
+from pipeline.sheets.export import Export
+
+_WIDTHS = {"B": pa.uint8(), "H": pa.uint16(), "I": pa.uint32()}
+
+
+def cells_of(export: Export, names: Mapping[str, str] | None = None) -> pa.Table:
+    """Return the cells of an export; `names` are those that its sheets are to go by."""
+    records = dict(export.records)
+    if names:
+        records["sheet"] = records["sheet"].replaced(names)
+    return pa.table({name: _array(column) for name, column in records.items()})
+
+
+def _array(column: Column) -> pa.DictionaryArray:
+    """Return a column without copying its numbers."""
+    kind = _WIDTHS[column.numbers.typecode]
+    numbers = pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(column.numbers)])
+    is_text = not column.values or isinstance(column.values[0], str)
+    return pa.DictionaryArray.from_arrays(
+        numbers, pa.array(column.values, pa.string() if is_text else pa.int32())
+    )

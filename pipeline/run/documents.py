@@ -77,7 +77,10 @@ class Documents:
     @cached_property
     def words(self) -> list[Known]:
         """Every word that the grammar of cells may meet."""
-        return known_words(self.editions.values(), load_nomenclature(), list(self.layouts.values()))
+        nomenclature = load_nomenclature()
+        words = known_words(self.editions.values(), nomenclature, list(self.layouts.values()))
+        meant = {(column, word) for _, column, word, _ in words}
+        return words + [("", *word) for word in nomenclature.written() if word[:2] not in meant]
 
 
 def _under(directory: Path, suffixes: frozenset[str]) -> list[Path]:

@@ -230,6 +230,7 @@ def test_minutes_name_jurors_by_number(tmp_path: Path, acquis: Acquis) -> None:
     assert (first["candidate"], first["jurors"], first["decision"]) == (1, [1, 2], "validated")
     assert (second["candidate"], second["jurors"], second["decided_on"]) == (2, [], None)
     told = acquis("ingest", "--explain", "pv.csv").out
+    assert "bloc : BC01 ·" in told
     assert "jurés : juré 1, juré 2" in told
     assert "motif" not in told.replace("motif :", "").replace("motif donné", "")
 

@@ -87,6 +87,7 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "seven digits": ("1234567", "malformed_number"),
     "seven decimals": ("1,2345678", "malformed_number"),
     "apostrophe": ("1'000", "malformed_number"),
+    "curved apostrophe": ("1’000", "malformed_number"),
     "error of a spreadsheet": ("#REF!", "error_value"),
     "error of a French spreadsheet": ("#VALEUR !", "error_value"),
     "text of a formula": ("=A1+1", "formula_text"),

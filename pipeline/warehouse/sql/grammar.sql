@@ -106,6 +106,9 @@ create or replace macro refusal_of(cell) as
         else 'unknown_word'
     end;
 
+-- Where a cell stands, in the order of sheets, rows and columns: Z comes before AA.
+create or replace macro place_of(sheet, row_no, column_name) as (sheet, row_no, length(column_name), column_name);
+
 -- Digests of cells add up to the hash of a file, whatever their order; `hash` may change with DuckDB's version.
 create or replace macro cells_hash(digests) as version() || ':' || sum(digests::hugeint);
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.locales.errors import catalogue
+from tests.benchmarks.samples import criteria
 from tests.unit.ledger.desk import SESSIONS, Desk, desk_at
 from tests.unit.sheets.drawn import workbook
 
@@ -248,3 +249,22 @@ def test_what_is_wrong_with_a_cell_of_the_file_itself_is_told_and_is_no_value(re
         ("merged_cell", "Notes", "E4"),
     ]
     assert set(ready.query("select state, token from ledger.score_version")) == {("blank", None)}
+
+
+CODES = [code for _, code, _ in criteria()][:24]
+"""Criteria from column D on: the last one but one of a header stands in Z, the last one in AA."""
+
+
+def wide(*codes: str, last: tuple[str, str] = ("A", "A")) -> str:
+    header = " | ".join(("Session", "N° candidat", "Juré", *codes))
+    return f"{header}\n{' | '.join(('S1', '000123', 'J01', *['A'] * (len(codes) - 2), *last))}"
+
+
+def test_addresses_of_a_refusal_follow_the_columns_of_the_sheet(desk: Desk) -> None:
+    (reject,) = desk.drop("notes.csv", wide(*CODES[:22], "Z9.8", "Z9.9")).rejects
+    assert (reject.code, reject.address) == ("unknown_criterion", "Z1, AA1")
+
+
+def test_cells_refused_are_told_in_the_order_of_the_sheet(desk: Desk) -> None:
+    rejects = desk.drop("notes.csv", wide(*CODES, last=("bien", "bof"))).rejects
+    assert [reject.address for reject in rejects] == ["Z2", "AA2"]

@@ -60,7 +60,8 @@ class Documents:
 
         Raises ConfigurationError also for a setting that names none of them.
         """
-        layouts = {layout.id: layout for layout in load_layouts((SHIPPED_LAYOUTS, self._workspace.layouts))}
+        directories = (SHIPPED_LAYOUTS, self._workspace.layouts)
+        layouts = {layout.id: layout for layout in load_layouts(directories, self.vocabulary.levels)}
         unknown = [name for name in self._workspace.settings.accept_corrections if name not in layouts]
         if unknown:
             raise ConfigurationError(

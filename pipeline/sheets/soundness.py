@@ -25,6 +25,7 @@ def layout_faults(layout: Layout) -> Iterator[Fault]:
     yield from _identity_faults(layout)
     yield from _column_faults(layout)
     yield from _name_faults(layout)
+    yield from _word_faults(layout)
     yield from _head_faults(layout)
     yield from _pattern_faults(layout)
 
@@ -93,6 +94,24 @@ def _name_faults(layout: Layout) -> Iterator[Fault]:
             yield Fault(
                 ("ignored",), f"« {text} » est aussi le nom d'une colonne lue ; gardez l'un des deux."
             )
+
+
+def _word_faults(layout: Layout) -> Iterator[Fault]:
+    """Yield the words that would mean two things in one cell: a level, a state, a kind of grid, a code of a column."""
+    scores = [(("levels", code), words) for code, words in layout.levels.items()]
+    scores += [(("states", code), words) for code, words in layout.states.items()]
+    grids = [(("grids", code), words) for code, words in layout.grids.items()]
+    columns = [
+        [(("columns", name, "words", code), words) for code, words in described.words.items()]
+        for name, described in layout.columns.items()
+    ]
+    for cell in (scores, grids, *columns):
+        places: dict[str, Loc] = {}
+        for loc, words in cell:
+            for word in words:
+                first = places.setdefault(folded(word), loc)
+                if first != loc:
+                    yield Fault(loc, f"« {word} » dit déjà « {first[-1]} » ; gardez-le une fois.", first)
 
 
 def _head_faults(layout: Layout) -> Iterator[Fault]:

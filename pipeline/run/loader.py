@@ -90,7 +90,7 @@ class Loader:
         """Return the session of a sheet that names none: the one that it had, the one given, or its folder's."""
         if reading.session is not None:
             return reading.session
-        return self._session or (reading.folder if reading.folder in self._sessions else "")
+        return self._session or (reading.folder if reading.folder.upper() in self._sessions else "")
 
     def _masks(self, names: Iterable[str]) -> dict[str, str]:
         """Return names of sheets with the names of registered people replaced; two sheets never share one."""

@@ -46,6 +46,10 @@ create or replace macro read_number(cell) as
 create or replace macro read_text(cell) as
     nullif(clean(cell), '');
 
+-- A session goes by a code, as a candidate by a number: whoever writes it in small letters means the same one.
+create or replace macro read_session(cell) as
+    upper(read_text(cell));
+
 -- A short code with a number, such as « M2 » or « R-07 »: never a word, which could tell a diagnosis.
 create or replace macro read_reason_code(cell) as
     case when regexp_full_match(clean(cell), '[A-Za-z]{0,4}[-._]?[0-9]{1,4}') then clean(cell) end;

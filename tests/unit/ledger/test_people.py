@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from pipeline.run.plan import FileOutcome
-from tests.unit.ledger.desk import REGISTRATIONS, SCORES, Desk, desk_at, verified
+from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, Desk, desk_at, verified
 from tests.unit.sheets.drawn import workbook
 
 JURORS_BY_NAME = SCORES.replace("J01 ", "Mme Le Goff ")
@@ -128,3 +128,12 @@ def test_a_wrong_cell_on_the_second_sheet_of_a_register_is_found_there(desk: Des
     other = "\n" + REGISTRATIONS.replace("FC  ", "Zut ")
     (reject,) = drop_workbook(desk, "inscriptions.xlsx", Lyon=REGISTRATIONS, Lille=other).rejects
     assert (reject.code, reject.sheet, reject.address) == ("unreadable_value", "Lille", "G2")
+
+
+def test_a_session_is_the_same_in_small_letters(desk: Desk) -> None:
+    desk.drop("sessions.csv", SESSIONS.replace("S1 ", "s1-Lyo "))
+    desk.drop("inscriptions.csv", REGISTRATIONS.replace("S1 ", "S1-LYO "))
+    desk.drop("notes.csv", SCORES.replace("S1 ", "s1-lyo "))
+    assert desk.drop("encore.csv", SCORES.replace("S1 ", "S1-Lyo ")).status == "unchanged"
+    for table in ("session_version", "registration_version", "score_version"):
+        assert desk.column(f"select distinct session from ledger.{table}") == ["S1-LYO"]

@@ -2,7 +2,7 @@
 select
     sheet,
     row,
-    read_text(session) as session,
+    read_session(session) as session,
     read_text(candidate) as candidate,
     case when len(blocks_of(block)) = 1 then blocks_of(block)[1] end as block,
     code_of('decision', decision) as decision,

@@ -2,7 +2,7 @@
 select
     sheet,
     row,
-    read_text(session) as session,
+    read_session(session) as session,
     read_text(candidate) as candidate,
     read_text(cohort) as cohort,
     read_text(centre) as centre,

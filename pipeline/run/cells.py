@@ -7,6 +7,7 @@ import pyarrow as pa
 from pipeline.sheets.columns import Column
 from pipeline.sheets.export import Export
 
+_WHOLE = frozenset({"row"})
 _WIDTHS = {"B": pa.uint8(), "H": pa.uint16(), "I": pa.uint32()}
 
 
@@ -15,14 +16,16 @@ def cells_of(export: Export, names: Mapping[str, str] | None = None) -> pa.Table
     records = dict(export.records)
     if names:
         records["sheet"] = records["sheet"].replaced(names)
-    return pa.table({name: _array(column) for name, column in records.items()})
-
-
-def _array(column: Column) -> pa.DictionaryArray:
-    """Return a column without copying its numbers."""
-    kind = _WIDTHS[column.numbers.typecode]
-    numbers = pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(column.numbers)])
-    is_text = not column.values or isinstance(column.values[0], str)
-    return pa.DictionaryArray.from_arrays(
-        numbers, pa.array(column.values, pa.string() if is_text else pa.int32())
+    return pa.table(
+        {
+            name: _array(column, pa.int32() if name in _WHOLE else pa.string())
+            for name, column in records.items()
+        }
     )
+
+
+def _array(column: Column, kind: pa.DataType) -> pa.DictionaryArray:
+    """Return a column without copying its numbers."""
+    width = _WIDTHS[column.numbers.typecode]
+    numbers = pa.Array.from_buffers(width, len(column), [None, pa.py_buffer(column.numbers)])
+    return pa.DictionaryArray.from_arrays(numbers, pa.array(column.values, kind))

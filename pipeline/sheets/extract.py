@@ -7,7 +7,7 @@ from pipeline.sheets.cells import Record, Table, refuse_flawed
 from pipeline.sheets.columns import Column, columns_of
 from pipeline.sheets.export import SCORE_FIELDS, Export, LongText
 from pipeline.sheets.grid import letters
-from pipeline.sheets.guard.limits import MAX_CROSSED_CELLS
+from pipeline.sheets.guard.limits import MAX_CROSSED_CELLS, MAX_CROSSED_ROWS
 from pipeline.sheets.individual import ticked_records
 from pipeline.sheets.layout import folded
 from pipeline.sheets.match import TOLD, Match
@@ -62,8 +62,10 @@ def _table(match: Match, vocabulary: Vocabulary) -> Table:
 
 def _refuse_too_many(tables: Sequence[Table]) -> None:
     """Refuse a text whose scores are more than a worker takes, before they are taken one by one."""
+    shape = tables[0].match.layout.shape
+    n_rows = sum(len(table.rows) for table in tables)
     n_cells = sum(len(table.rows) * len(table.columns) for table in tables)
-    if n_cells > MAX_CROSSED_CELLS:
+    if shape != "long" and (n_rows > MAX_CROSSED_ROWS or n_cells > MAX_CROSSED_CELLS):
         raise FileRefused("text_too_big", tables[0].match.grid.name)
 
 

@@ -20,22 +20,15 @@ create or replace macro fold(cell) as
 -- month in words is not guessed, and no session is of another century. Digits are [0-9]: what \d accepts is each
 -- engine's own affair.
 create or replace macro read_date(cell) as
-    list_filter(
-        [case
-            when regexp_full_match(clean(cell), '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?')
-                then try_cast(clean(cell)[:10] as date)
-            when regexp_full_match(
-                clean(cell), '[0-9]{1,2}(/[0-9]{1,2}/|[.][0-9]{1,2}[.]|-[0-9]{1,2}-)[0-9]{4}( 00:00(:00)?)?'
-            )
-                then try_strptime(regexp_extract(translate(clean(cell), '.-', '//'), '^[0-9/]+'), '%d/%m/%Y')::date
-        end],
-        lambda day: year(day) between 1900 and 2100
-    )[1];
+    list_filter([case
+        when regexp_full_match(clean(cell), '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?')
+            then try_cast(clean(cell)[:10] as date)
+        when regexp_full_match(clean(cell), '[0-9]{1,2}(/[0-9]{1,2}/|[.][0-9]{1,2}[.]|-[0-9]{1,2}-)[0-9]{4}( 00:00(:00)?)?')
+            then try_strptime(regexp_extract(translate(clean(cell), '.-', '//'), '^[0-9/]+'), '%d/%m/%Y')::date
+    end], lambda day: year(day) between 1900 and 2100)[1];
 
 create or replace macro read_count(cell) as
-    case
-        when regexp_full_match(clean(cell), '[0-9]{1,4}([.,]0+)?') then regexp_extract(clean(cell), '^[0-9]+')::integer
-    end;
+    nullif(regexp_extract(clean(cell), '^([0-9]{1,4})([.,]0+)?$', 1), '')::integer;
 
 create or replace macro is_number(cell) as
     regexp_full_match(clean(cell), '[0-9]{1,6}([.,][0-9]{1,6})?');
@@ -47,8 +40,7 @@ create or replace macro read_text(cell) as
     nullif(clean(cell), '');
 
 -- A session goes by a code, as a candidate by a number: whoever writes it in small letters means the same one.
-create or replace macro read_session(cell) as
-    upper(read_text(cell));
+create or replace macro read_session(cell) as upper(read_text(cell));
 
 -- A short code with a number, such as « M2 » or « R-07 »: never a word, which could tell a diagnosis.
 create or replace macro read_reason_code(cell) as
@@ -76,11 +68,9 @@ create or replace macro codes_of(field_name, cell) as (
 
 -- A list of blocks, however its words are joined: every one of them names a block, or nothing (« Blocs A et B »).
 create or replace macro blocks_of(cell) as (
-    select
-        case
-            when count(*) = count(known.code)
-                then list(known.code order by part.position) filter (known.field = 'blocks')
-        end
+    select case
+        when count(*) = count(known.code) then list(known.code order by part.position) filter (known.field = 'blocks')
+    end
     from (
         select
             unnest(regexp_split_to_array(fold(cell), '[ ,;/+&]+')) as word,

@@ -277,10 +277,11 @@ def test_hidden_rows_and_columns_are_read_and_told(words: Vocabulary) -> None:
     ]
 
 
+@pytest.mark.parametrize(("limit", "most"), [("MAX_CROSSED_CELLS", 12), ("MAX_CROSSED_ROWS", 6)])
 def test_a_sheet_of_more_scores_than_a_worker_takes_is_refused_before_they_are_taken(
-    words: Vocabulary, monkeypatch: pytest.MonkeyPatch
+    words: Vocabulary, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
 ) -> None:
-    monkeypatch.setattr(extract, "MAX_CROSSED_CELLS", 12)
+    monkeypatch.setattr(extract, limit, most)
     assert len(cells(words, SHEET)) == 10
-    monkeypatch.setattr(extract, "MAX_CROSSED_CELLS", 11)
+    monkeypatch.setattr(extract, limit, most - 1)
     assert refusal(words, SHEET).code == "text_too_big"

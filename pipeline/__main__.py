@@ -1,5 +1,5 @@
 """`python -m pipeline` is the `acquis` command."""
 
-from pipeline.cli import main
+from pipeline.start import main
 
 main()

@@ -18,6 +18,7 @@ from pipeline.cli.upkeep import verify
 from pipeline.errors import AcquisError, ExitCode, FileRefused
 from pipeline.locales.errors import catalogue
 from pipeline.locales.errors import say as refusal_sentence
+from pipeline.start import INTERRUPTED, INTERRUPTION
 
 __all__ = ["app", "decide", "main", "referentiel", "template", "verify"]
 
@@ -30,8 +31,6 @@ DATABASE = (
     "La base a refusé une opération ({kind}) : rien n'a été enregistré à moitié. Recommencer ; si cela "
     "persiste, signaler ce défaut avec la commande tapée."
 )
-INTERRUPTED = 130  # what Typer returns after Ctrl+C, and every shell expects
-INTERRUPTION = "Interrompu : les fichiers déjà chargés le restent, entiers."
 NO_MEMORY = "La mémoire ne suffit pas. Fermer d'autres programmes, ou importer moins de fichiers à la fois."
 
 

@@ -17,7 +17,7 @@ PORTS = range(8501, 8521)
 def serve(workspace: Workspace, audience: str, port: int | None) -> None:
     """Serve one audience's screens until interrupted.
 
-    Raises UsageError when the publication has no such audience, MachineError when the port is taken.
+    Raises UsageError when nothing is published, or not for that audience, MachineError when the port is taken.
     """
     _require_audience(workspace, audience)
     chosen = _free_port(port)
@@ -38,10 +38,13 @@ def serve(workspace: Workspace, audience: str, port: int | None) -> None:
 
 
 def _require_audience(workspace: Workspace, audience: str) -> None:
-    """Refuse an audience that the publication in force does not have; without a publication the screens say so."""
+    """Refuse a workspace without a publication, and an audience that the one in force does not have."""
     pointer = workspace.publications / POINTER
     if not pointer.exists():
-        return
+        raise UsageError(
+            f"Rien n'est encore publié dans {workspace.directory} : il n'y a rien à montrer. "
+            "Publier d'abord par « acquis publish », puis recommencer."
+        )
     directory = workspace.publications / pointer.read_text(encoding="utf-8").strip()
     known = sorted(path.stem for path in directory.glob("*.duckdb"))
     if audience not in known:

@@ -61,7 +61,7 @@ def template(  # noqa: PLR0913, PLR0917 (the arguments of a command are its opti
 ) -> None:
     """Write one blank workbook per candidate due in an exam."""
     named = tuple(" ".join(juror.split()) for juror in jurors or ())
-    order = Order(session.strip(), exam.strip(), named, tuple(candidates or ()))
+    order = Order(session.strip().upper(), exam.strip(), named, tuple(candidates or ()))
     with opened(require_imports(open_workspace(data))) as run, working("Écriture des grilles…"):
         outcome = run_template(run, order, directory, force)
     document(_document(outcome)) if as_json else _report(outcome)

@@ -66,7 +66,7 @@ def _report(outcome: VerifyOutcome) -> None:
     say(f"{count(len(outcome.faults), 'défaut')}, pour {compared} :")
     for fault in outcome.faults:
         say(f"  {fault}")
-    say("À faire : acquis verify --repair reconstruit l'entrepôt depuis les fichiers bruts et les décisions.")
+    say(f"À faire : {outcome.remedy}")
 
 
 def _report_repair(outcome: RepairOutcome) -> None:

@@ -23,7 +23,7 @@ WORDS_OF = {
 }
 """The list of words that names the codes of a field."""
 
-WRITTEN_AS_CODES = ("value", "blocks")
+WRITTEN_AS_CODES = ("value", "blocks", "block")
 """Fields whose other values are folded words of codes: « pa » was written « PA »."""
 
 _MARK = re.compile(r"[0-9]+\.[0-9]+")

@@ -1,8 +1,9 @@
-"""National closed lists, the same for every certification: access routes and types of accommodation."""
+"""National closed lists, the same for every certification, and the words that all registers write."""
 
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -11,6 +12,8 @@ from pipeline.referentiel.document import Fault, Loc
 from pipeline.referentiel.load import read_model
 from pipeline.referentiel.model import Code, Document, Text
 from pipeline.referentiel.wording import fold
+
+RegisterColumn = Literal["presence", "decision", "attempt", "blocks_filler"]
 
 
 class Entry(Document):
@@ -41,6 +44,12 @@ class Nomenclature(Document):
 
     access_routes: tuple[AccessRoute, ...] = Field(min_length=1)
     accommodation_types: tuple[AccommodationType, ...] = Field(min_length=1)
+    register_words: dict[RegisterColumn, dict[Text, tuple[Text, ...]]] = Field(default_factory=dict)
+
+    def written(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the words of registers: their column, the word folded, its code."""
+        for column, codes in self.register_words.items():
+            yield from ((column, fold(word), code) for code, words in codes.items() for word in words)
 
     def access_route(self, word: str) -> AccessRoute | None:
         """Return the route that a register writes so, if there is one."""
@@ -68,6 +77,10 @@ def load_nomenclature(path: Path = SHIPPED_LISTS) -> Nomenclature:
 def _ambiguous_words(nomenclature: Nomenclature) -> Iterator[Fault]:
     for key in ("access_routes", "accommodation_types"):
         yield from repeated("de mot d'une liste", _names(key, getattr(nomenclature, key)))
+    for column in nomenclature.register_words:
+        written = (found for found in nomenclature.written() if found[0] == column)
+        words = ((("register_words", column, code), word) for _, word, code in written)
+        yield from repeated("de mot d'une colonne", words)
 
 
 def _names(key: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Loc, str]]:

@@ -49,10 +49,8 @@ def waiting(run: Opened) -> list[dict[str, Any]]:
 def decide(run: Opened, request: Request) -> list[dict[str, Any]]:
     """Record what a person decided; return the corrections concerned, as they now stand (none for a withdrawn file).
 
-    Raises UsageError for an empty reason, a target that does not exist, or a choice that its state does not allow.
+    Raises UsageError for a target that does not exist, a choice that its state does not allow, or an empty reason.
     """
-    if not request.reason.strip():
-        raise UsageError('Il manque un motif : ajouter --reason "…", il restera dans l\'historique.')
     author = request.author.strip() or _user()
     if request.choice == "withdraw":
         numbers: list[int] = []
@@ -63,6 +61,8 @@ def decide(run: Opened, request: Request) -> list[dict[str, Any]]:
         decided = [
             Decided(ruling, author, request.reason.strip(), correction_no=number) for number in numbers
         ]
+    if not request.reason.strip():
+        raise UsageError('Il manque un motif : ajouter --reason "…", il restera dans l\'historique.')
     with open_vault(run.workspace.vault) as vault:
         _record(run, Keeping(run.journal, vault, RawStore(run.workspace.raw_store)), decided)
     run.ensure_built()
@@ -140,9 +140,18 @@ def _refuse_rivals(rows: Iterable[Mapping[str, Any]]) -> None:
 def _rows(run: Opened, target: str) -> list[dict[str, Any]]:
     file, correction = _number(target, "F-"), _number(target, "C-")
     if file is not None:
+        if ledger.file_of(run.connection, file) is None:
+            raise UsageError(
+                f"« {target} » n'existe pas : aucun fichier ne porte ce numéro, que dit le compte rendu de l'import."
+            )
         return ledger.corrections(run.connection, import_nos=[file])
     if correction is not None:
-        return ledger.corrections(run.connection, correction_nos=[correction])
+        found = ledger.corrections(run.connection, correction_nos=[correction])
+        if not found:
+            raise UsageError(
+                f"« {target} » n'existe pas. « acquis decide » liste les corrections qui attendent."
+            )
+        return found
     raise UsageError(f"« {target} » n'est ni un fichier (F-0042) ni une correction (C-0007).")
 
 

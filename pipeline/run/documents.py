@@ -60,7 +60,8 @@ class Documents:
 
         Raises ConfigurationError also for a setting that names none of them.
         """
-        layouts = {layout.id: layout for layout in load_layouts((SHIPPED_LAYOUTS, self._workspace.layouts))}
+        directories = (SHIPPED_LAYOUTS, self._workspace.layouts)
+        layouts = {layout.id: layout for layout in load_layouts(directories, self.vocabulary.levels)}
         unknown = [name for name in self._workspace.settings.accept_corrections if name not in layouts]
         if unknown:
             raise ConfigurationError(
@@ -77,7 +78,10 @@ class Documents:
     @cached_property
     def words(self) -> list[Known]:
         """Every word that the grammar of cells may meet."""
-        return known_words(self.editions.values(), load_nomenclature(), list(self.layouts.values()))
+        nomenclature = load_nomenclature()
+        words = known_words(self.editions.values(), nomenclature, list(self.layouts.values()))
+        meant = {(column, word) for _, column, word, _ in words}
+        return words + [("", *word) for word in nomenclature.written() if word[:2] not in meant]
 
 
 def _under(directory: Path, suffixes: frozenset[str]) -> list[Path]:

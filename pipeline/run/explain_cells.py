@@ -1,14 +1,16 @@
 """The cells or the lines of one file as the grammar reads them, people going by number; all of it is thrown away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
+from pipeline.run.cells import cells_of
 from pipeline.run.explain_reading import FIRST_ROWS, HowRead, first_rows
 from pipeline.run.registers import Register, RegisterReader
 from pipeline.sheets.export import Export
@@ -105,8 +107,10 @@ def found(desk: Desk, export: Export, path: Path, session: str) -> Explained:
 
 def _cells(desk: Desk, export: Export, path: Path, session: str) -> Explained:
     long_text = export.long_text
-    cells: Mapping[str, Sequence[Any]] | LongFile = export.records
-    if long_text:
+    cells: pa.Table | LongFile
+    if long_text is None:
+        cells = cells_of(export)
+    else:
         cut = first_rows(path, long_text, desk.private / "first_rows.csv")
         cells = LongFile(
             cut,

@@ -46,7 +46,7 @@ def _ranked(export: Export, ranks: Mapping[str, str]) -> Export:
     """Return an export whose sheets go by their rank."""
     records = {**export.records}
     if "sheet" in records:
-        records["sheet"] = [ranks[name] for name in records["sheet"]]
+        records["sheet"] = records["sheet"].replaced(ranks)
     return replace(
         export,
         records=records,

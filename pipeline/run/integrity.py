@@ -1,6 +1,6 @@
 """Does the warehouse hold what the journal says? Asked at each opening, before anything else is done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -118,8 +118,12 @@ def _named(content: Mapping[str, Any]) -> str:
 
 def _told(sentence: str, numbers: Any) -> list[str]:
     named = list(numbers)
-    more = ", …" if len(named) > MOST_NAMED else ""
-    return [f"{sentence} : {', '.join(named[:MOST_NAMED])}{more}."] if named else []
+    return [f"{sentence} : {named_first(named)}."] if named else []
+
+
+def named_first(numbers: Sequence[str]) -> str:
+    """Return the first of some numbers, and whether there are more."""
+    return ", ".join(numbers[:MOST_NAMED]) + (", …" if len(numbers) > MOST_NAMED else "")
 
 
 def _files(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
+from pipeline.run.cells import cells_of
 from pipeline.run.opened import Opened
 from pipeline.run.plan import FileOutcome, Plan, Reading
 from pipeline.run.registers import RegisterReader, plan
@@ -82,16 +83,15 @@ class Loader:
         session = self._session_of(reading)
         if export.long_text:
             return Sheet(export.layout, session, export.places, _long_file(reading, export.long_text))
-        masks = self._masks([*export.places, *export.records["sheet"]])
+        masks = self._masks([*export.places, *export.records["sheet"].values])
         places = {masks[sheet]: found for sheet, found in export.places.items()}
-        cells = {**export.records, "sheet": [masks[sheet] for sheet in export.records["sheet"]]}
-        return Sheet(export.layout, session, places, cells)
+        return Sheet(export.layout, session, places, cells_of(export, masks))
 
     def _session_of(self, reading: Reading) -> str:
         """Return the session of a sheet that names none: the one that it had, the one given, or its folder's."""
         if reading.session is not None:
             return reading.session
-        return self._session or (reading.folder if reading.folder in self._sessions else "")
+        return self._session or (reading.folder if reading.folder.upper() in self._sessions else "")
 
     def _masks(self, names: Iterable[str]) -> dict[str, str]:
         """Return names of sheets with the names of registered people replaced; two sheets never share one."""

@@ -65,7 +65,9 @@ class RegisterReader:
         layout = self._layouts[export.layout]
         if not export.records["row"]:
             raise FileRefused("no_lines")
-        texts, unseen = self._tidied(pd.DataFrame(export.records))
+        texts, unseen = self._tidied(
+            pd.DataFrame({name: list(column) for name, column in export.records.items()})
+        )
         if "candidate" in texts:
             registers.refuse_strange_numbers(self._connection, texts, export.places)
         records = self._with_surrogates(texts)

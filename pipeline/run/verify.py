@@ -12,23 +12,33 @@ import duckdb
 from pipeline.config import Workspace
 from pipeline.durable import sync
 from pipeline.errors import IntegrityError
-from pipeline.run.integrity import close_open_operations, differences, unknown_to_journal, unknown_to_vault
+from pipeline.run.integrity import close_open_operations, differences, unknown_to_journal
 from pipeline.run.opened import locked, open_at
-from pipeline.run.replay import Content, Progress, replay
-from pipeline.vault.store import RawStore, digest
+from pipeline.run.replay import Progress, replay
+from pipeline.run.sources import Content, lost_sources, missing_layouts
 from pipeline.vault.vault import open_vault
-from pipeline.warehouse import ledger
 from pipeline.warehouse.canonical import canonical_hash
 from pipeline.warehouse.receipts import Journal
 
-MOST_NAMED = 5
+REPAIR = "acquis verify --repair reconstruit l'entrepôt depuis les fichiers bruts et les décisions."
+RESTORE = (
+    "remettre d'une sauvegarde ce qui manque ou n'est plus le même, puis recommencer : acquis verify --repair ne "
+    "peut pas le refaire."
+)
+PUT_BACK = "remettre ces dispositions, puis recommencer : rien d'autre ne lit ces fichiers."
+OTHER = "L'entrepôt reconstruit depuis les fichiers bruts diffère de celui en place."
+READ_OTHERWISE = (
+    "remettre référentiels et dispositions comme à l'import de ces fichiers, puis recommencer ; s'ils n'ont pas "
+    "changé, signaler ce défaut."
+)
 
 
 @dataclass(frozen=True)
 class VerifyOutcome:
-    """What was compared, what is wrong (French sentences), and whether a warehouse made again says the same."""
+    """What was compared, what is wrong and what to do (French), and whether a warehouse made again says the same."""
 
     faults: list[str]
+    remedy: str | None
     n_files: int
     n_rulings: int
     is_same: bool
@@ -52,18 +62,20 @@ def verify(workspace: Workspace, progress: Progress = lambda _done, _all: None) 
     """
     with locked(workspace.lock):
         Journal(workspace.receipts)
-        faults: list[str] = []
-        held = _held(workspace, faults)
+        damage: list[str] = []
+        held = _held(workspace, damage)
         done = _owed(workspace)
-        faults = [*_store_faults(workspace, done), *_vault_faults(workspace, done), *faults]
+        faults, remedy = _beyond_repair(workspace, done, is_damaged=bool(damage))
+        faults, remedy = [*faults, *damage], remedy or (REPAIR if damage else None)
         made = None
         if not faults:
             made, faults = _made_again(workspace, done, progress)
+            remedy = READ_OTHERWISE if faults else None
         _remove(_beside(workspace))
     is_same = made is not None and made == held
     if made and held and made != held and not faults:
-        faults.append("L'entrepôt reconstruit depuis les fichiers bruts diffère de celui en place.")
-    return VerifyOutcome(faults, *_counts(done), is_same, held or "")
+        faults, remedy = [OTHER], REPAIR
+    return VerifyOutcome(faults, remedy, *_counts(done), is_same, held or "")
 
 
 def repair(workspace: Workspace, progress: Progress = lambda _done, _all: None) -> RepairOutcome:
@@ -74,10 +86,11 @@ def repair(workspace: Workspace, progress: Progress = lambda _done, _all: None) 
     """
     with locked(workspace.lock):
         Journal(workspace.receipts)
-        faults = _forgotten(workspace)
+        forgotten = _forgotten(workspace)
         done = _owed(workspace)
-        faults = [*_store_faults(workspace, done), *_vault_faults(workspace, done), *faults]
-        _refuse(faults, "Rien n'a été changé : remettre ces fichiers d'une sauvegarde.")
+        lost = [*lost_sources(workspace, done), *forgotten]
+        _refuse(lost, "Rien n'a été changé : remettre ces fichiers d'une sauvegarde.")
+        _refuse(missing_layouts(workspace, done), "Rien n'a été changé.")
         _, faults = _made_again(workspace, done, progress)
         _refuse(faults, "Ces fichiers bruts ne se lisent plus comme à leur import. Rien n'a été changé.")
         aside = _put_in_place(workspace)
@@ -101,39 +114,15 @@ def _counts(done: Sequence[Content]) -> tuple[int, int]:
     return n_files, len(done) - n_files
 
 
-def _store_faults(workspace: Workspace, done: Sequence[Content]) -> list[str]:
-    """Say which raw files are missing, or are not what they were."""
-    store = RawStore(workspace.raw_store)
-    missing, changed = [], []
-    for content in done:
-        if content["what"] != "file" or not content["kept_sha256"]:
-            continue
-        path = store.path_of(content["kept_sha256"], content["extension"])
-        if not path.exists():
-            missing.append(ledger.file_number(content["import_no"]))
-        elif digest(path) != content["kept_sha256"]:
-            changed.append(ledger.file_number(content["import_no"]))
-    return [
-        *_told("Des fichiers bruts manquent", missing),
-        *_told("Des fichiers bruts ne sont plus ceux reçus", changed),
-    ]
-
-
-def _vault_faults(workspace: Workspace, done: Sequence[Content]) -> list[str]:
-    """Say which files the vault has never heard of; one that is missing is not made anew."""
-    if not any(content["what"] == "file" for content in done):
-        return []
-    if not _vault(workspace).exists():
-        return [f"Le coffre {_vault(workspace)} manque."]
-    with open_vault(workspace.vault) as vault:
-        return _told(
-            "Le coffre, d'une autre date, ne connaît pas des fichiers reçus", unknown_to_vault(vault, done)
-        )
-
-
-def _vault(workspace: Workspace) -> Path:
-    """Return the file that holds the vault."""
-    return workspace.vault / "vault.sqlite"
+def _beyond_repair(
+    workspace: Workspace, done: Sequence[Content], *, is_damaged: bool
+) -> tuple[list[str], str | None]:
+    """Return what a warehouse cannot be made again without, and what to do of it."""
+    lost = lost_sources(workspace, done)
+    if lost or (is_damaged and _forgotten(workspace)):
+        return lost, RESTORE
+    layouts = missing_layouts(workspace, done)
+    return layouts, PUT_BACK if layouts else None
 
 
 def _forgotten(workspace: Workspace) -> list[str]:
@@ -149,11 +138,6 @@ def _forgotten(workspace: Workspace) -> list[str]:
             return unknown_to_journal(run.connection, run.journal)
     except IntegrityError:
         return []
-
-
-def _told(sentence: str, numbers: Sequence[str]) -> list[str]:
-    more = ", …" if len(numbers) > MOST_NAMED else ""
-    return [f"{sentence} : {', '.join(numbers[:MOST_NAMED])}{more}."] if numbers else []
 
 
 def _held(workspace: Workspace, faults: list[str]) -> str | None:

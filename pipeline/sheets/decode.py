@@ -37,12 +37,18 @@ def _wide(sample: bytes) -> list[str]:
     return ["utf-16-be" if even > odd else "utf-16-le"]
 
 
+def is_wide(encodings: Iterable[str]) -> bool:
+    """Tell whether zero bytes may be halves of letters."""
+    return any(encoding.startswith("utf-16") for encoding in encodings)
+
+
 def decode(content: bytes) -> tuple[str, str]:
     """Return a text and its encoding: byte order mark, strict UTF-8, UTF-16 by its zero bytes, then Windows-1252.
 
     Raises FileRefused for bytes that are no text in any of them, or a text in two of them at once.
     """
-    for encoding in candidate_encodings(content):
+    encodings = candidate_encodings(content)
+    for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -56,7 +62,8 @@ def decode(content: bytes) -> tuple[str, str]:
                 "mixed_encodings", address=f"A{_line_of(content, len(text[: twice.start()].encode()))}"
             )
         return text, encoding
-    raise FileRefused("not_text")
+    nul = -1 if is_wide(encodings) else content.find(b"\0")
+    raise FileRefused("not_text", address=f"A{_line_of(content, nul)}" if nul >= 0 else "")
 
 
 def _line_of(content: bytes, position: int) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.sheets.columns import Column
+
 SCORE_FIELDS = (
     "sheet", "row", "column", "session", "exam", "candidate", "juror", "grid_kind", "criterion", "value", "flaw",
 )  # fmt: skip
@@ -49,15 +51,18 @@ class Export:
     """
 
     layout: str
-    records: dict[str, list[Any]]
+    records: dict[str, Column]
     places: dict[str, dict[str, str]]
     notices: tuple[Notice, ...] = ()
     long_text: LongText | None = None
 
     def document(self) -> dict[str, Any]:
-        """Return what crosses from the worker process; the records, which may be a million, are not copied."""
-        notices = [vars(notice) for notice in self.notices]
-        return vars(self) | {"notices": notices, "long_text": self.long_text and vars(self.long_text)}
+        """Return what crosses from the worker process."""
+        return vars(self) | {
+            "records": {name: column.document() for name, column in self.records.items()},
+            "notices": [vars(notice) for notice in self.notices],
+            "long_text": self.long_text and vars(self.long_text),
+        }
 
     @classmethod
     def from_document(cls, document: dict[str, Any]) -> "Export":
@@ -65,7 +70,7 @@ class Export:
         long_text = document["long_text"]
         return cls(
             document["layout"],
-            document["records"],
+            {name: Column.from_document(column) for name, column in document["records"].items()},
             document["places"],
             tuple(Notice(**notice) for notice in document["notices"]),
             LongText(**long_text) if long_text else None,

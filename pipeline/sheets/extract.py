@@ -1,12 +1,13 @@
 """Cells out of the matched sheets of a file, one way per shape of layout; every text as it is written."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.cells import Record, Table, refuse_flawed
+from pipeline.sheets.columns import Column, columns_of
 from pipeline.sheets.export import SCORE_FIELDS, Export, LongText
 from pipeline.sheets.grid import letters
+from pipeline.sheets.guard.limits import MAX_CROSSED_CELLS, MAX_CROSSED_ROWS
 from pipeline.sheets.individual import ticked_records
 from pipeline.sheets.layout import folded
 from pipeline.sheets.match import TOLD, Match
@@ -41,12 +42,14 @@ def extract(matches: Sequence[Match], vocabulary: Vocabulary) -> Export:
     places = {match.grid.name: _places(match) for match in matches}
     if any(match.grid.is_partial for match in matches):
         long_text = _long_text(matches)
-        return Export(layout.id, _listed(SCORE_FIELDS, []), places, notices, long_text)
+        return Export(layout.id, columns_of(SCORE_FIELDS, []), places, notices, long_text)
     if layout.shape == "register":
         return Export(layout.id, _register(tables), places, notices)
-    records = [record for table in tables for record in SHAPES[layout.shape](table, vocabulary)]
+    _refuse_too_many(tables)
+    records = (record for table in tables for record in SHAPES[layout.shape](table, vocabulary))
+    columns = columns_of(SCORE_FIELDS, records)
     nobodies = tuple(notice for table in tables for notice in rows_of_nobody(table))
-    return Export(layout.id, _listed(SCORE_FIELDS, records), places, (*notices, *nobodies))
+    return Export(layout.id, columns, places, (*notices, *nobodies))
 
 
 def _table(match: Match, vocabulary: Vocabulary) -> Table:
@@ -59,10 +62,13 @@ def _table(match: Match, vocabulary: Vocabulary) -> Table:
             return Table.of(match, sorted(match.heads.texts), vocabulary)
 
 
-def _listed(names: Iterable[str], records: Sequence[Record]) -> dict[str, list[Any]]:
-    """Return records by field."""
-    columns = zip(*records, strict=True) if records else ([] for _ in names)
-    return {name: list(column) for name, column in zip(names, columns, strict=False)}
+def _refuse_too_many(tables: Sequence[Table]) -> None:
+    """Refuse a text whose scores are more than a worker takes, before they are taken one by one."""
+    shape = tables[0].match.layout.shape
+    n_rows = sum(len(table.rows) for table in tables)
+    n_cells = sum(len(table.rows) * len(table.columns) for table in tables)
+    if shape != "long" and (n_rows > MAX_CROSSED_ROWS or n_cells > MAX_CROSSED_CELLS):
+        raise FileRefused("text_too_big", tables[0].match.grid.name)
 
 
 def _places(match: Match) -> dict[str, str]:
@@ -72,7 +78,7 @@ def _places(match: Match) -> dict[str, str]:
     return {name: source.at for name, source in match.sources.items() if source.at}
 
 
-def _register(tables: Sequence[Table]) -> dict[str, list[Any]]:
+def _register(tables: Sequence[Table]) -> dict[str, Column]:
     """Return one entry per line: the sheet, the row, and every column of that kind of register."""
     layout = tables[0].match.layout
     records: list[Record] = []
@@ -84,10 +90,10 @@ def _register(tables: Sequence[Table]) -> dict[str, list[Any]]:
         for row in table.rows:
             cells = [grid.cell(row, column) if column >= 0 else "" for column in columns]
             records.append((grid.name, row + 1, *cells))
-    listed = _listed(("sheet", "row", *layout.register_columns), records)
+    listed = columns_of(("sheet", "row", *layout.register_columns), records)
     for name, described in layout.columns.items():
         if described.kept == "filled":
-            listed[name] = [FILLED if folded(text) else "" for text in listed[name]]
+            listed[name] = Column.of(FILLED if folded(text) else "" for text in listed[name])
     return listed
 
 

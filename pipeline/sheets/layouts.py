@@ -1,6 +1,6 @@
 """Layouts from their documents: those that ship with the product, and the certifier's own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from pydantic import RootModel, ValidationError
 from pipeline.errors import ConfigurationError
 from pipeline.referentiel.document import Fault, Loc, YamlDocument, read_document
 from pipeline.referentiel.faults import faults_of
-from pipeline.referentiel.wording import suggestion
+from pipeline.referentiel.wording import fold, suggestion
 from pipeline.sheets.layout import Field, GridKind, Layout, State, Words
 from pipeline.sheets.lists import expanded, list_faults
 from pipeline.sheets.soundness import layout_faults
@@ -57,8 +57,12 @@ def shared_words() -> SharedWords:
     return _read(DIRECTORY / SHARED_WORDS, _WordsDocument)[0].root
 
 
-def load_layouts(directories: Sequence[Path] = (DIRECTORY,)) -> tuple[Layout, ...]:
+def load_layouts(
+    directories: Sequence[Path] = (DIRECTORY,), levels: Collection[str] | None = None
+) -> tuple[Layout, ...]:
     """Return the layouts of some directories, each by name of file; an absent directory holds none.
+
+    `levels` are the folded words that name a level in some règlement: a layout may translate into those alone.
 
     Raises ConfigurationError for a broken one, with its file, the key and what is expected, or when two have one id.
     """
@@ -72,6 +76,8 @@ def load_layouts(directories: Sequence[Path] = (DIRECTORY,)) -> tuple[Layout, ..
         _refuse_misnamed(directory)
     _refuse_namesakes(read)
     _refuse_unknown_rivals(read)
+    if levels is not None:
+        _refuse_unknown_levels(read, levels)
     return tuple(layout for _, layout in read)
 
 
@@ -101,6 +107,21 @@ def _refuse_unknown_rivals(read: Sequence[tuple[Path, Layout]]) -> None:
                     f"« {path} » : « instead_of » nomme « {rival} », qui n'est aucune disposition ; "
                     f"{suggestion(rival, known)}"
                 )
+
+
+def _refuse_unknown_levels(read: Iterable[tuple[Path, Layout]], levels: Collection[str]) -> None:
+    """Refuse a layout that gives words to a level of no règlement: each of its cells would be off the scale."""
+    for path, layout in read:
+        unknown = [name for name in layout.levels if fold(name) not in levels]
+        faults = (
+            Fault(
+                ("levels", name),
+                f"aucun règlement n'a de niveau « {name} » ; {suggestion(name, sorted(levels))}",
+            )
+            for name in unknown
+        )
+        if unknown:
+            read_document(path).refuse(faults)
 
 
 @cache

@@ -1,10 +1,11 @@
 """What must hold between the keys of a layout, beyond the type of each."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pipeline.referentiel.document import Fault, Loc
-from pipeline.sheets.layout import COLUMNS_OF, HEADS_OF, REGISTER_COLUMNS, SOURCED, Layout, folded
+from pipeline.sheets.layout import COLUMNS_OF, HEADS_OF, REGISTER_COLUMNS, SOURCED, Layout, Words, folded
 
 LONGEST_PATTERN = 200
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -25,6 +26,7 @@ def layout_faults(layout: Layout) -> Iterator[Fault]:
     yield from _identity_faults(layout)
     yield from _column_faults(layout)
     yield from _name_faults(layout)
+    yield from _word_faults(layout)
     yield from _head_faults(layout)
     yield from _pattern_faults(layout)
 
@@ -93,6 +95,23 @@ def _name_faults(layout: Layout) -> Iterator[Fault]:
             yield Fault(
                 ("ignored",), f"« {text} » est aussi le nom d'une colonne lue ; gardez l'un des deux."
             )
+
+
+def _word_faults(layout: Layout) -> Iterator[Fault]:
+    """Yield the words that would mean two things in one cell: a level, a state, a kind of grid, a code of a column."""
+    scores = [*_coded(("levels",), layout.levels), *_coded(("states",), layout.states)]
+    columns = [_coded(("columns", name, "words"), column.words) for name, column in layout.columns.items()]
+    for cell in (scores, _coded(("grids",), layout.grids), *columns):
+        places: dict[str, Loc] = {}
+        for loc, word in cell:
+            first = places.setdefault(folded(word), loc)
+            if first != loc:
+                yield Fault(loc, f"« {word} » dit déjà « {first[-1]} » ; gardez-le une fois.", first)
+
+
+def _coded(loc: Loc, codes: Mapping[Any, Words]) -> list[tuple[Loc, str]]:
+    """Return each word with the place of its code."""
+    return [((*loc, code), word) for code, words in codes.items() for word in words]
 
 
 def _head_faults(layout: Layout) -> Iterator[Fault]:

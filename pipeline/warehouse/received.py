@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -14,7 +13,6 @@ from pipeline.warehouse.staging import give
 
 FIELDS = ("session", "exam", "candidate", "juror", "grid_kind", "criterion", "value")
 COLUMNS = ("sheet", "row", "column", *FIELDS, "flaw")
-_INTEGERS = frozenset({"file", "row"})
 _LINE = "CSV Error on Line: "
 
 
@@ -43,7 +41,7 @@ class Sheet:
     layout: str
     session: str
     places: Mapping[str, Mapping[str, str]]
-    cells: Mapping[str, Sequence[Any]] | LongFile
+    cells: pa.Table | LongFile
 
 
 def receive(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
@@ -73,18 +71,27 @@ def _names_jurors(sheet: Sheet) -> bool:
 
 
 def _receive_cells(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
-    columns: dict[str, list[Any]] = {name: [] for name in ("file", "layout", *COLUMNS)}
-    for position, sheet in enumerate(sheets):
-        if isinstance(sheet.cells, LongFile):
-            raise ValueError("a long file is received alone")
-        n_cells = len(sheet.cells["value"])
-        columns["file"] += [position] * n_cells
-        columns["layout"] += [sheet.layout] * n_cells
-        for name in COLUMNS:
-            columns[name] += sheet.cells[name]
-    types = {name: pa.int32() if name in _INTEGERS else pa.string() for name in columns}
-    give(connection, "received_cell", {name: (values, types[name]) for name, values in columns.items()})
+    tables = [_cells(position, sheet) for position, sheet in enumerate(sheets)]
+    (table,) = tables if len(tables) == 1 else [pa.concat_tables(map(_decoded, tables)).combine_chunks()]
+    connection.register("received_cell", table)
     connection.execute("create or replace temp view received as from received_cell")
+
+
+def _cells(position: int, sheet: Sheet) -> pa.Table:
+    """Return the cells of a sheet, with what is the same for all of them."""
+    if isinstance(sheet.cells, LongFile):
+        raise ValueError("a long file is received alone")
+    same = (("file", pa.scalar(position, pa.int32())), ("layout", pa.scalar(sheet.layout, pa.string())))
+    table = sheet.cells.select(COLUMNS)
+    for name, value in same:
+        table = table.append_column(name, pa.repeat(value, table.num_rows))
+    return table
+
+
+def _decoded(table: pa.Table) -> pa.Table:
+    """Return the cells of a sheet as plain values: two sheets do not number theirs alike."""
+    kinds = ((field.name, getattr(field.type, "value_type", field.type)) for field in table.schema)
+    return table.cast(pa.schema(kinds))
 
 
 def _receive_long(connection: duckdb.DuckDBPyConnection, layout: str, file: LongFile) -> None:

@@ -38,7 +38,9 @@ USED = """
         or person_no in (select person_no from juror_word semi join verdict using (file))
 """
 
-Place = tuple[str, int, str]
+Place = tuple[str, int, int, str]
+"""A sheet, a row, how many letters its column has, these letters: in the order of a sheet."""
+
 Kind = Literal["candidate", "juror"]
 Surrogates = Callable[[Kind, Collection[str]], Mapping[str, str]]
 
@@ -187,7 +189,7 @@ def _refusals(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) ->
 
 def _stands(sheet: Sheet, field: str, place: Place) -> str:
     """Return the address of a field of a cell, from where the sheet says that it stands."""
-    name, row, column = place
+    name, row, _, column = place
     spec = sheet.places.get(name, {}).get(field, "")
     if not spec:
         return f"{column}{row}"
@@ -212,7 +214,7 @@ def _doubled(
     counts: dict[int, int] = defaultdict(int)
     firsts: dict[int, tuple[str, str]] = {}
     for file, places, is_contradiction in connection.execute(statement("doubled")).fetchall():
-        where = _first_sheet([(sheet, f"{column}{row}") for sheet, row, column in places])
+        where = _first_sheet([(sheet, f"{column}{row}") for sheet, row, _, column in places])
         if is_contradiction:
             contradictions.setdefault(file, FileRefused("contradiction", *where))
         else:
@@ -223,7 +225,7 @@ def _doubled(
 
 
 def _unseen(connection: duckdb.DuckDBPyConnection) -> Iterable[tuple[int, Noticed]]:
-    for file, n_cells, (sheet, row, column) in connection.execute(statement("unseen")).fetchall():
+    for file, n_cells, (sheet, row, _, column) in connection.execute(statement("unseen")).fetchall():
         yield file, Noticed("unseen_characters", sheet, f"{column}{row}", n_cells)
 
 

@@ -140,6 +140,10 @@ def test_a_second_run_is_told_to_wait_for_the_first(home: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_told(home: Path) -> None:
+    publications = home / "data" / "curated" / "publications"
+    (publications / "P-0001").mkdir(parents=True)
+    (publications / "P-0001" / "quality.duckdb").touch()
+    (publications / "current").write_text("P-0001\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         answer = acquis(home, "dashboard", "--port", str(taken.getsockname()[1]))
     assert (answer.code, answer.out) == (16, "")

@@ -11,6 +11,13 @@ MAX_CELLS = 750_000
 """Cells from A1 to the last one filled. The reader holds that rectangle whole, blanks too; read and answered, it takes
 six seconds and 350 MB. A session of five thousand candidates and forty-five criteria has 225 000."""
 
+MAX_CROSSED_CELLS = 1_000_000
+"""Scores at the crossings of a text's rows and columns, blanks too: read and loaded, they take eight seconds and 530 MB
+in all processes. A text of one row per score has no such limit: from BULK_BYTES on, the database reads it."""
+
+MAX_CROSSED_ROWS = 100_000
+"""Rows of such a text: each may name somebody whom the vault does not know, which costs as much as seven scores."""
+
 MAX_ROWS = 1_048_576
 """Rows of a sheet, in every spreadsheet."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.decode import SAMPLE_BYTES, TWICE_ENCODED, candidate_encodings, separator_of
+from pipeline.sheets.decode import SAMPLE_BYTES, TWICE_ENCODED, candidate_encodings, is_wide, separator_of
 from pipeline.sheets.guard.limits import CHUNK_BYTES, MAX_LINE_CHARS
 
 _OTHER = ord("x")
@@ -23,7 +23,8 @@ def survey_long_text(path: Path) -> tuple[str, str]:
     with path.open("rb") as file:
         head = file.read(SAMPLE_BYTES)
     holds_nul = False
-    for encoding in candidate_encodings(head):
+    encodings = candidate_encodings(head)
+    for encoding in encodings:
         if holds_nul and encoding == "cp1252":
             break
         separator = separator_of(codecs.getincrementaldecoder(encoding)("ignore").decode(head))
@@ -33,7 +34,21 @@ def survey_long_text(path: Path) -> tuple[str, str]:
             holds_nul |= isinstance(error, _NulError)
             continue
         return encoding, separator
-    raise FileRefused("not_text")
+    is_placed = holds_nul and not is_wide(encodings)
+    raise FileRefused("not_text", address=f"A{_line_of_nul(path)}" if is_placed else "")
+
+
+def _line_of_nul(path: Path) -> int:
+    """Return the line of the first zero byte of a file that holds one."""
+    line, last = 1, b""
+    with path.open("rb") as file:
+        while content := file.read(CHUNK_BYTES):
+            before, nul, _ = content.partition(b"\0")
+            line += _n_ends(before) - (last == b"\r" and before.startswith(b"\n"))
+            if nul:
+                break
+            last = content[-1:]
+    return line
 
 
 class _NulError(Exception):

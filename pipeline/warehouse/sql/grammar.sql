@@ -16,16 +16,19 @@ create or replace macro fold(cell) as
     lower(strip_accents(regexp_replace(regexp_replace(regexp_replace(
         clean(cell), '[’ʼ‘`´]', '''', 'g'), '[–—‑−]', '-', 'g'), '[“”«»]', '"', 'g')));
 
--- ISO, or day/month/year. Digits are [0-9]: what \d accepts is each engine's own affair.
+-- A day as ISO or day/month/year writes it, at midnight where a spreadsheet adds the time; a year of two digits or a
+-- month in words is not guessed, and no session is of another century. Digits are [0-9]: what \d accepts is each
+-- engine's own affair.
 create or replace macro read_date(cell) as
-    case
-        when regexp_full_match(clean(cell), '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(clean(cell) as date)
-        when regexp_full_match(clean(cell), '[0-9]{2}/[0-9]{2}/[0-9]{4}')
-            then try_strptime(clean(cell), '%d/%m/%Y')::date
-    end;
+    list_filter([case
+        when regexp_full_match(clean(cell), '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?')
+            then try_cast(clean(cell)[:10] as date)
+        when regexp_full_match(clean(cell), '[0-9]{1,2}(/[0-9]{1,2}/|[.][0-9]{1,2}[.]|-[0-9]{1,2}-)[0-9]{4}( 00:00(:00)?)?')
+            then try_strptime(regexp_extract(translate(clean(cell), '.-', '//'), '^[0-9/]+'), '%d/%m/%Y')::date
+    end], lambda day: year(day) between 1900 and 2100)[1];
 
 create or replace macro read_count(cell) as
-    case when regexp_full_match(clean(cell), '[0-9]{1,4}') then clean(cell)::integer end;
+    nullif(regexp_extract(clean(cell), '^([0-9]{1,4})([.,]0+)?$', 1), '')::integer;
 
 create or replace macro is_number(cell) as
     regexp_full_match(clean(cell), '[0-9]{1,6}([.,][0-9]{1,6})?');
@@ -35,6 +38,9 @@ create or replace macro read_number(cell) as
 
 create or replace macro read_text(cell) as
     nullif(clean(cell), '');
+
+-- A session goes by a code, as a candidate by a number: whoever writes it in small letters means the same one.
+create or replace macro read_session(cell) as upper(read_text(cell));
 
 -- A short code with a number, such as « M2 » or « R-07 »: never a word, which could tell a diagnosis.
 create or replace macro read_reason_code(cell) as
@@ -64,6 +70,21 @@ create or replace macro codes_of(field_name, cell) as (
         on known.layout = '' and known.field = field_name and known.word = fold(part.word)
 );
 
+-- A list of blocks, however its words are joined: every one of them names a block, or nothing (« Blocs A et B »).
+create or replace macro blocks_of(cell) as (
+    select case
+        when count(*) = count(known.code) then list(known.code order by part.position) filter (known.field = 'blocks')
+    end
+    from (
+        select
+            unnest(regexp_split_to_array(fold(cell), '[ ,;/+&]+')) as word,
+            generate_subscripts(regexp_split_to_array(fold(cell), '[ ,;/+&]+'), 1) as position
+    ) as part
+    left join vocabulary_word as known
+        on known.layout = '' and known.field in ('blocks', 'blocks_filler') and known.word = part.word
+    where part.word <> ''
+);
+
 -- Why a cell that is neither blank, a state, a level nor a number is refused.
 create or replace macro refusal_of(cell) as
     case
@@ -84,6 +105,9 @@ create or replace macro refusal_of(cell) as
         when regexp_matches(cell, '^[=@]') then 'formula_text'
         else 'unknown_word'
     end;
+
+-- Where a cell stands, in the order of sheets, rows and columns: Z comes before AA.
+create or replace macro place_of(sheet, row_no, column_name) as (sheet, row_no, length(column_name), column_name);
 
 -- Digests of cells add up to the hash of a file, whatever their order; `hash` may change with DuckDB's version.
 create or replace macro cells_hash(digests) as version() || ':' || sum(digests::hugeint);

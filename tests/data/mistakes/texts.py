@@ -34,7 +34,7 @@ def _big(mistake: Mistake) -> Mistake:
 
 
 BYTES = (
-    refused("texts/nul-bytes.csv", score("PA\0"), "not_text"),
+    refused("texts/nul-bytes.csv", score("PA\0"), "not_text", "A3"),
     refused("texts/impossible-letter.csv", lambda juror: score("PA")(juror) + b"\x81\x8d", "not_text"),
     refused("texts/utf-32.csv", long("000123;A1.1;A", encoding="utf-32"), "not_text"),
     refused(

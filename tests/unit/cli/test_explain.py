@@ -126,6 +126,14 @@ def test_a_workbook_is_told_by_the_rank_of_its_sheets(tmp_path: Path, acquis: Ac
     assert (unread["code"], unread["sheet"]) == ("unread_sheet", "1")
 
 
+@pytest.mark.parametrize("header", ["Saisi le", "Horodateur"])
+def test_a_column_of_times_has_its_word(tmp_path: Path, acquis: Acquis, header: str) -> None:
+    write(tmp_path / "notes.csv", LONG.replace("Humeur", header).replace("vive", "12/03/2026 10:00:00"))
+    answer = acquis("ingest", "--explain", "notes.csv")
+    assert (answer.code, answer.err) == (0, "")
+    assert "  saisi le : colonne F" in answer.out.splitlines()
+
+
 class Refused(NamedTuple):
     """What is written instead of something, and what is then told."""
 
@@ -222,6 +230,7 @@ def test_minutes_name_jurors_by_number(tmp_path: Path, acquis: Acquis) -> None:
     assert (first["candidate"], first["jurors"], first["decision"]) == (1, [1, 2], "validated")
     assert (second["candidate"], second["jurors"], second["decided_on"]) == (2, [], None)
     told = acquis("ingest", "--explain", "pv.csv").out
+    assert "bloc : BC01 ·" in told
     assert "jurés : juré 1, juré 2" in told
     assert "motif" not in told.replace("motif :", "").replace("motif donné", "")
 

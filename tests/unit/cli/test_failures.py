@@ -2,11 +2,15 @@
 
 import errno
 import json
+import os
+import subprocess
+import sys
 
 import duckdb
 import pytest
 
 from pipeline.cli import commands
+from pipeline.config import ROOT
 from pipeline.errors import (
     AccessError,
     AcquisError,
@@ -18,6 +22,7 @@ from pipeline.errors import (
     MachineError,
     UsageError,
 )
+from pipeline.start import INTERRUPTION
 from tests.unit.cli.conftest import Acquis
 
 
@@ -65,6 +70,39 @@ def test_a_failure_is_a_sentence_and_an_exit_code(
     assert plain.err.startswith("Erreur. ")
     assert told in plain.err
     assert told in json.loads(document.out)["error"]["message"]
+
+
+INTERRUPTED_WHILE_LOADING = """
+import os, signal, sys
+
+class Impatient:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == "duckdb":
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Impatient)
+from pipeline.start import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot press Ctrl+C there")
+@pytest.mark.parametrize("typed", [["status"], ["status", "--json"]], ids=["to a person", "as a document"])
+def test_ctrl_c_while_the_program_loads_is_a_sentence_too(typed: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_WHILE_LOADING, *typed],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    told = f"Erreur. {INTERRUPTION}\n"
+    document = json.dumps({"error": {"exit_code": 130, "message": INTERRUPTION}}) + "\n"
+    expected = (130, document, "") if "--json" in typed else (130, "", told)
+    assert (done.returncode, done.stdout, done.stderr) == expected
 
 
 def test_every_family_of_errors_has_its_own_exit_code() -> None:

@@ -29,6 +29,7 @@ from tests.unit.cli.conftest import Acquis
         pytest.param("status --file F-0001", "Rien n'a encore été importé", id="file of nothing"),
         pytest.param("check", "Rien n'a encore été importé", id="check of nothing"),
         pytest.param("publish", "Rien n'a encore été importé", id="publication of nothing"),
+        pytest.param("dashboard", "Publier d'abord par « acquis publish »", id="screens of nothing"),
     ],
 )
 def test_what_is_typed_wrong_is_told(acquis: Acquis, typed: str, told: str) -> None:

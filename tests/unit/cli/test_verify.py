@@ -8,6 +8,19 @@ import pytest
 from tests.unit.cli.conftest import Acquis
 from tests.unit.ledger.desk import SCORES, write
 
+VERDICTS = """
+id: verdicts
+title: Export des verdicts
+yields: scores
+shape: long
+columns:
+  session: {names: [session]}
+  candidate: {names: [n° candidat]}
+  juror: {names: [juré]}
+  criterion: {names: [critère]}
+  value: {names: [verdict]}
+"""
+
 
 @pytest.fixture
 def loaded(tmp_path: Path, registered: Acquis) -> Acquis:
@@ -34,6 +47,7 @@ def test_where_nothing_is_lost_it_is_said(loaded: Acquis) -> None:
     assert document["canonical_hash"].startswith(lines[1][-18:-2])
     assert {**document, "canonical_hash": ""} == {
         "faults": [],
+        "remedy": None,
         "n_files": 4,
         "n_rulings": 1,
         "is_same": True,
@@ -73,6 +87,30 @@ def test_a_raw_file_that_is_gone_is_told_and_cannot_be_repaired(tmp_path: Path, 
         path.unlink()
     document = json.loads(loaded("verify", "--json").out)
     assert document["faults"] == ["Des fichiers bruts manquent : F-0001, F-0002, F-0003, F-0004."]
+    told = loaded("verify")
+    assert (told.code, document["remedy"]) == (14, told.out.splitlines()[-1].removeprefix("À faire : "))
+    assert document["remedy"].startswith("remettre d'une sauvegarde")
     answer = loaded("verify", "--repair")
     assert (answer.code, answer.out) == (14, "")
     assert "Rien n'a été changé : remettre ces fichiers d'une sauvegarde." in answer.err
+
+
+def test_a_layout_that_is_gone_is_named_and_where_to_put_it_back(tmp_path: Path, registered: Acquis) -> None:
+    own = tmp_path / "data" / "layouts" / "verdicts.yaml"
+    own.parent.mkdir()
+    own.write_text(VERDICTS, encoding="utf-8")
+    write(tmp_path / "notes.csv", SCORES.replace("Note", "Verdict"))
+    registered("ingest", "notes.csv")
+    own.rename(tmp_path / "verdicts.yaml")
+    told = (
+        f"La disposition « verdicts », qui lit F-0003, n'est plus là. Remettre son fichier dans {own.parent}."
+    )
+    answer = registered("verify")
+    assert (answer.code, answer.out.splitlines()[1].strip()) == (14, told)
+    assert "score_version" not in answer.out
+    assert answer.out.splitlines()[-1].startswith("À faire : remettre ces dispositions")
+    repaired = registered("verify", "--repair")
+    assert (repaired.code, repaired.out) == (14, "")
+    assert told in repaired.err
+    (tmp_path / "verdicts.yaml").rename(own)
+    assert registered("verify").code == 0

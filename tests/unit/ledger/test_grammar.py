@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.locales.errors import catalogue
+from tests.benchmarks.samples import criteria
 from tests.unit.ledger.desk import SESSIONS, Desk, desk_at
 from tests.unit.sheets.drawn import workbook
 
@@ -94,6 +95,7 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "seven decimals": ("1,2345678", "too_many_decimals"),
     "what a computation leaves": ("1,0000000001", "too_many_decimals"),
     "apostrophe": ("1'000", "malformed_number"),
+    "curved apostrophe": ("1’000", "malformed_number"),
     "error of a spreadsheet": ("#REF!", "error_value"),
     "error of a French spreadsheet": ("#VALEUR !", "error_value"),
     "text of a formula": ("=A1+1", "formula_text"),
@@ -269,3 +271,22 @@ def test_a_candidate_goes_by_a_number_and_by_nothing_that_only_holds_a_digit(rea
         text: ready.run.connection.execute(asked, [text]).fetchall()[0][0] for text in NUMBERS + NO_NUMBERS
     }
     assert [text for text, is_number in told.items() if is_number] == list(NUMBERS)
+
+
+CODES = [code for _, code, _ in criteria()][:24]
+"""Criteria from column D on: the last one but one of a header stands in Z, the last one in AA."""
+
+
+def wide(*codes: str, last: tuple[str, str] = ("A", "A")) -> str:
+    header = " | ".join(("Session", "N° candidat", "Juré", *codes))
+    return f"{header}\n{' | '.join(('S1', '000123', 'J01', *['A'] * (len(codes) - 2), *last))}"
+
+
+def test_addresses_of_a_refusal_follow_the_columns_of_the_sheet(desk: Desk) -> None:
+    (reject,) = desk.drop("notes.csv", wide(*CODES[:22], "Z9.8", "Z9.9")).rejects
+    assert (reject.code, reject.address) == ("unknown_criterion", "Z1, AA1")
+
+
+def test_cells_refused_are_told_in_the_order_of_the_sheet(desk: Desk) -> None:
+    rejects = desk.drop("notes.csv", wide(*CODES, last=("bien", "bof"))).rejects
+    assert [reject.address for reject in rejects] == ["Z2", "AA2"]

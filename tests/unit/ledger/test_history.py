@@ -159,6 +159,8 @@ WITHOUT_SESSION = SCORES.replace("S1 ", "   ")
     ("name", "session", "found"),
     [
         pytest.param("S1/notes.csv", None, "S1", id="its folder's"),
+        pytest.param("s1/notes.csv", None, "S1", id="its folder's, in small letters"),
+        pytest.param("notes.csv", "s9", "S9", id="the one given, in small letters"),
         pytest.param("S9/notes.csv", "S1", "S1", id="the one given"),
         pytest.param("S1/notes.csv", "S9", "S9", id="the one given before its folder's"),
     ],

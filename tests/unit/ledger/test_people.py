@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from pipeline.run.plan import FileOutcome
-from tests.unit.ledger.desk import REGISTRATIONS, SCORES, Desk, desk_at, verified
+from tests.unit.ledger.desk import REGISTRATIONS, SCORES, SESSIONS, Desk, desk_at, verified
 from tests.unit.sheets.drawn import workbook
 
 JURORS_BY_NAME = SCORES.replace("J01 ", "Mme Le Goff ")
@@ -146,3 +146,12 @@ def test_a_juror_left_blank_is_not_the_whole_jury(ready: Desk) -> None:
     drawing = "Session : | S1\nJuré : | ……\nN° candidat | A1.1\n000123 | A"
     (reject,) = drop_workbook(ready, "notes.xlsx", Feuil1=drawing).rejects
     assert (reject.code, reject.address) == ("missing_juror", "A2")
+
+
+def test_a_session_is_the_same_in_small_letters(desk: Desk) -> None:
+    desk.drop("sessions.csv", SESSIONS.replace("S1 ", "s1-Lyo "))
+    desk.drop("inscriptions.csv", REGISTRATIONS.replace("S1 ", "S1-LYO "))
+    desk.drop("notes.csv", SCORES.replace("S1 ", "s1-lyo "))
+    assert desk.drop("encore.csv", SCORES.replace("S1 ", "S1-Lyo ")).status == "unchanged"
+    for table in ("session_version", "registration_version", "score_version"):
+        assert desk.column(f"select distinct session from ledger.{table}") == ["S1-LYO"]

@@ -105,9 +105,9 @@ def test_a_choice_that_the_state_of_a_correction_forbids(
 @pytest.mark.parametrize(
     ("choice", "target", "told"),
     [
-        pytest.param("accept", "C-0009", "ne propose aucune correction", id="no such correction"),
+        pytest.param("accept", "C-0009", "« C-0009 » n'existe pas", id="no such correction"),
         pytest.param("accept", "F-0003", "ne propose aucune correction", id="a file that proposes nothing"),
-        pytest.param("accept", "F-0099", "ne propose aucune correction", id="no such file"),
+        pytest.param("accept", "F-0099", "« F-0099 » n'existe pas", id="no such file"),
         pytest.param("accept", "notes.csv", "n'est ni un fichier", id="a name"),
         pytest.param("refuse", "C-１", "n'est ni un fichier", id="full-width digits"),
         pytest.param("withdraw", "F-0099", "n'est pas un fichier chargé", id="no such file to withdraw"),
@@ -118,6 +118,11 @@ def test_a_target_that_is_none(proposed: Desk, choice: Choice, target: str, told
     with pytest.raises(UsageError, match=told):
         proposed.decide(choice, "C-0001", target) if choice == "accept" else proposed.decide(choice, target)
     assert proposed.query(RULINGS) == []
+
+
+def test_a_target_that_is_none_is_told_before_a_reason_is_asked_for(proposed: Desk) -> None:
+    with pytest.raises(UsageError, match="« F-0099 » n'existe pas"):
+        proposed.decide("accept", "F-0099", reason="")
 
 
 def test_a_ruling_needs_a_reason(proposed: Desk) -> None:

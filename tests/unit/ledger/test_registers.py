@@ -29,6 +29,13 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
     "a day in words": (SESSIONS, "2026-03-06", "6 mars 2026", "unreadable_value", "F2"),
     "a year of two digits": (SESSIONS, "2026-03-06", "06/03/26", "unreadable_value", "F2"),
     "a day with a time": (SESSIONS, "2026-03-06", "2026-03-06 09:00:00", "unreadable_value", "F2"),
+    "a day of another century": (SESSIONS, "2026-03-02", "02/03/0026", "unreadable_value", "E2"),
+    "a day after 2100": (SESSIONS, "2026-03-06", "06/03/2101", "unreadable_value", "F2"),
+    "a day with two separators": (SESSIONS, "2026-03-06", "06/03-2026", "unreadable_value", "F2"),
+    "half an attempt": (REGISTRATIONS, "| 1 ", "| 1,5 ", "unreadable_value", "I2"),
+    "blocks of which one is unknown": (REGISTRATIONS, "BC01", "Blocs A et Z", "unreadable_value", "H2"),
+    "a block that is not named": (REGISTRATIONS, "BC01", "Bloc", "unreadable_value", "H2"),
+    "a decision on two blocks": (MINUTES, "| A ", "| A et B ", "unreadable_value", "C2"),
     "full-width digits": (SESSIONS, "2026-03-06", "２０２６-03-06", "unreadable_value", "F2"),
     "month 13": (MINUTES, "20/03/2026", "20/13/2026", "unreadable_value", "E3"),
     "unknown kind of session": (SESSIONS, "officielle", "solennelle", "unreadable_value", "D2"),
@@ -38,7 +45,7 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
     "unknown block": (REGISTRATIONS, "BC01", "BC09", "unreadable_value", "H2"),
     "one unknown block in a list": (REGISTRATIONS, "BC01", "BC01, ZZ", "unreadable_value", "H2"),
     "attempt 0": (REGISTRATIONS, "| 1 ", "| 0 ", "unreadable_value", "I2"),
-    "attempt in words": (REGISTRATIONS, "| 1 ", "| 1er ", "unreadable_value", "I2"),
+    "attempt in words": (REGISTRATIONS, "| 1 ", "| un ", "unreadable_value", "I2"),
     "negative attempt": (REGISTRATIONS, "| 1 ", "| -1 ", "unreadable_value", "I2"),
     "unknown presence": (REGISTRATIONS, "présent", "en retard", "unreadable_value", "J2"),
     "unknown decision": (MINUTES, "non validé", "sursis", "unreadable_value", "D3"),
@@ -123,12 +130,46 @@ def test_sessions_are_typed(desk: Desk) -> None:
     assert typed == ("S1", "Printemps", "LYO", "official", *days, "banque_assurance/v1", "exemple-1")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "6/3/2026", "06.03.2026", "06-03-2026", "2026-03-06 00:00:00", "2026-03-06T00:00:00", "06/03/2026 00:00:00",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_however_a_spreadsheet_writes_it(desk: Desk, written: str) -> None:
+    assert desk.drop("sessions.csv", SESSIONS.replace("2026-03-06", written)).status == "loaded"
+    assert desk.column("select ends_on from ledger.session_version") == [date(2026, 3, 6)]
+
+
+@pytest.mark.parametrize("written", ["non-validé", "non-validée", "Bloc A"])
+def test_minutes_are_read_however_a_person_writes_them(desk: Desk, written: str) -> None:
+    old = "| A " if written == "Bloc A" else "non validé"
+    new = "| Bloc A " if written == "Bloc A" else written
+    assert desk.drop("pv.csv", MINUTES.replace(old, new)).status == "loaded"
+    typed = desk.query("select block, decision from ledger.minutes_version order by block, decision")
+    assert ("a", "validated") in typed
+    assert ("bc02", "not_validated") in typed
+
+
 WORDS = {
     "route by its words": ("FC   ", "Formation continue", "access_route", "FC"),
     "route of a free candidate": ("FC   ", "Candidat libre", "access_route", "CL"),
     "absent": ("présent", "Absente", "presence", "absent_unjustified"),
     "absent with a reason": ("présent", "absence justifiée", "presence", "absent_justified"),
     "left during exams": ("présent", "Abandon en cours", "presence", "withdrawn_during"),
+    "absent, cut short": ("présent", "ABS", "presence", "absent_unjustified"),
+    "present, whoever it is": ("présent", "Présent(e)", "presence", "present"),
+    "absent, whoever it is": ("présent", "Absent(e)", "presence", "absent_unjustified"),
+    "first attempt, as a spreadsheet writes it": ("| 1 ", "| 1.0 ", "attempt", 1),
+    "first attempt, masculine": ("| 1 ", "| 1er ", "attempt", 1),
+    "first attempt, feminine": ("| 1 ", "| 1ère ", "attempt", 1),
+    "second attempt": ("| 1 ", "| 2e ", "attempt", 2),
+    "second attempt, longer": ("| 1 ", "| 2ème ", "attempt", 2),
+    "blocks added up": ("BC01", "A+B", "blocks", ["a", "b"]),
+    "blocks side by side": ("BC01", "BC01 BC02", "blocks", ["bc01", "bc02"]),
+    "blocks in a sentence": ("BC01", "A, B et C", "blocks", ["a", "b", "c"]),
+    "a block named so": ("BC01", "Bloc A", "blocks", ["a"]),
+    "blocks named so": ("BC01", "Blocs A et B", "blocks", ["a", "b"]),
     "third attempt": ("| 1 ", "| 3 ", "attempt", 3),
     "block by letter": ("BC01", "A", "blocks", ["a"]),
     "blocks by code": ("BC01", "bc01, BC02", "blocks", ["bc01", "bc02"]),

@@ -182,7 +182,7 @@ def test_a_register_whose_layout_is_gone_stops_the_repair(
     fewer = {name: layout for name, layout in layouts.items() if name != "register_minutes"}
     monkeypatch.setattr(Documents, "layouts", fewer)
     place = warehouse(directory).stat().st_ino
-    with pytest.raises(IntegrityError, match="ne se lisent plus comme à leur import"):
+    with pytest.raises(IntegrityError, match="« register_minutes », qui lit F-0004, n'est plus là"):
         repair(open_workspace(directory / "data"))
     assert warehouse(directory).stat().st_ino == place
 

@@ -14,6 +14,7 @@ from pipeline.locales.errors import Level
 from pipeline.locales.words import word
 from pipeline.sheets.layout import REGISTER_COLUMNS, GridKind, Head, Kind, State
 from pipeline.sheets.layouts import load_layouts
+from pipeline.sheets.soundness import SCORE_COLUMNS, SCORE_LABELS
 from pipeline.warehouse.connection import SQL
 from pipeline.warehouse.ledger import Ruling
 
@@ -46,7 +47,10 @@ CODES = {
     "grid_kind": list(get_args(GridKind)),
     "ruling": list(get_args(Ruling)),
     "correction_field": CHANGED,
-    "read_field": sorted({*chain.from_iterable(REGISTER_COLUMNS.values()), *get_args(Head), "value"}),
+    "read_field": sorted(
+        {*chain.from_iterable(REGISTER_COLUMNS.values()), *get_args(Head), *SCORE_COLUMNS, *SCORE_LABELS}
+        | {field for layout in load_layouts() for field in (*layout.columns, *layout.labels)}
+    ),
     "presence": list(words_of("registrations", "presence")),
     "decision": list(words_of("minutes", "decision")),
     "level": list(get_args(Level)),

@@ -56,6 +56,21 @@ def test_bytes_that_are_no_text_are_refused(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "address"),
+    [
+        pytest.param(b"Session;Note\x00\nS1;1\n", "A1", id="first line"),
+        pytest.param(b"Session;Note\r\nS1;1\r\nS1;\x00", "A3", id="third line"),
+        pytest.param("Séance;Note\n\x00".encode("cp1252"), "A2", id="Windows-1252"),
+        pytest.param(b"\xff\xfe" + "Note".encode("utf-16-le")[:-1], "", id="a half of a letter of UTF-16"),
+    ],
+)
+def test_a_nul_is_told_by_its_line(content: bytes, address: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        decode(content)
+    assert (refused.value.code, refused.value.address) == ("not_text", address)
+
+
+@pytest.mark.parametrize(
     ("text", "cells"),
     [
         pytest.param("a;b\n1,5;2\n", [["a", "b"], ["1,5", "2"]], id="semicolons, decimal commas"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.sheets import extract
 from pipeline.sheets.vocabulary import Vocabulary
 from tests.unit.sheets.drawn import cells, exported, grid, noticed, place_of, refusal
 
@@ -275,3 +276,13 @@ def test_hidden_rows_and_columns_are_read_and_told(words: Vocabulary) -> None:
         ("hidden_columns", "Feuil1", {"columns": "B, E", "count": "2"}),
         ("rows_of_nobody", "Feuil1", {"rows": "7"}),
     ]
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MAX_CROSSED_CELLS", 12), ("MAX_CROSSED_ROWS", 6)])
+def test_a_sheet_of_more_scores_than_a_worker_takes_is_refused_before_they_are_taken(
+    words: Vocabulary, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(extract, limit, most)
+    assert len(cells(words, SHEET)) == 10
+    monkeypatch.setattr(extract, limit, most - 1)
+    assert refusal(words, SHEET).code == "text_too_big"

@@ -181,6 +181,27 @@ def test_a_number_sign_stands_apart_from_what_it_numbers(text: str, compared: st
             "« <neverscores> » n'est aucune liste de mots ; vouliez-vous écrire « never_scores »",
             id="a list that does not exist",
         ),
+        pytest.param(
+            "shape: long",
+            "shape: long\nlevels:\n  acquis: [Vert]\n  non acquis: [rouge, vert]",
+            8,
+            "« vert » dit déjà « acquis »",
+            id="one word, two levels",
+        ),
+        pytest.param(
+            "shape: long",
+            "shape: long\nstates:\n  absent: [x]\n  exempted: [X]",
+            8,
+            "« X » dit déjà « absent »",
+            id="one word, two states",
+        ),
+        pytest.param(
+            "shape: long",
+            "shape: long\nlevels: {acquis: [vu]}\nstates: {absent: [vu]}",
+            7,
+            "« vu » dit déjà « acquis »",
+            id="one word, a level and a state",
+        ),
         pytest.param(SOUND, "", 1, "le fichier est vide", id="empty file"),
         pytest.param(SOUND, "- id: notes", 1, "doit avoir des clés", id="a list"),
     ],
@@ -193,6 +214,15 @@ def test_a_broken_layout_is_refused_with_its_file_its_line_and_what_is_expected(
     assert f"« {tmp_path / 'own.yaml'} »" in str(refused.value)
     assert f"ligne {line} :" in str(refused.value)
     assert told in str(refused.value)
+
+
+def test_a_level_of_no_reglement_is_refused_with_its_line_and_the_nearest_one(tmp_path: Path) -> None:
+    written(tmp_path, "shape: long", "shape: long\nlevels:\n  Acquis: [vert]\n  superbe: [doré]")
+    with pytest.raises(ConfigurationError) as refused:
+        load_layouts((tmp_path,), {"acquis", "non acquis"})
+    assert "own.yaml » ne peut pas être lu :\n  ligne 8 : aucun règlement" in str(refused.value)
+    assert "« superbe » ; choisissez parmi : acquis, non acquis." in str(refused.value)
+    assert load_layouts((tmp_path,), {"acquis", "superbe"})[0].id == "notes"
 
 
 def test_two_layouts_of_one_id_are_refused_by_their_files(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.config import ROOT
 from pipeline.errors import FileRefused
+from pipeline.sheets.columns import Column
 from pipeline.sheets.export import Export, LongText, Notice
 from pipeline.sheets.worker import Document, answer, read_frame, write_frame
 
@@ -70,7 +71,7 @@ def test_whatever_a_file_raises_is_a_refusal_without_its_words(
 @pytest.mark.parametrize("long_text", [None, LongText("utf-8", ";", 3, 1, {"value": 2}, {"session": "S1"})])
 def test_an_export_crosses_whole(long_text: LongText | None) -> None:
     notices = (Notice("unread_sheet", "Légende", "", {"a": "b"}),)
-    export = Export("long", {"value": ["A", ""]}, {"": {"value": "C"}}, notices, long_text)
+    export = Export("long", {"value": Column.of(["A", ""])}, {"": {"value": "C"}}, notices, long_text)
     stream = io.BytesIO()
     write_frame(stream, export.document())
     stream.seek(0)

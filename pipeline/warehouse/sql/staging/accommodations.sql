@@ -2,7 +2,7 @@
 select
     sheet,
     row,
-    read_text(session) as session,
+    read_session(session) as session,
     read_text(candidate) as candidate,
     code_of('accommodation_type', type) as type,
     code_of('exam', exam) as exam,

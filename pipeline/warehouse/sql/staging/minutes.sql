@@ -2,9 +2,9 @@
 select
     sheet,
     row,
-    read_text(session) as session,
+    read_session(session) as session,
     read_text(candidate) as candidate,
-    code_of('blocks', block) as block,
+    case when len(blocks_of(block)) = 1 then blocks_of(block)[1] end as block,
     code_of('decision', decision) as decision,
     read_date(decided_on) as decided_on,
     coalesce(string_split(read_text(jurors), ','), []) as jurors,

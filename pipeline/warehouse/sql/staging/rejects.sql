@@ -2,4 +2,4 @@
 select import_no, coalesce(code, 'off_scale') as code, sheet, address
 from typed('ledger.ruled_score')
 where list_contains($import_nos, import_no) and is_off_scale
-order by import_no, sheet, row_no, column_name
+order by import_no, place_of(sheet, row_no, column_name)

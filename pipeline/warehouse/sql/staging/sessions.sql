@@ -2,7 +2,7 @@
 select
     sheet,
     row,
-    read_text(session) as session,
+    read_session(session) as session,
     read_text(label) as label,
     read_text(centre) as centre,
     read_text(centre_label) as centre_label,

@@ -7,7 +7,7 @@ with resolved as (
         given_file.first_row,
         text.sheet,
         text."column" as column_name,
-        case when session_word.word = '' then given_file.session else session_word.word end as session,
+        case when session_word.word = '' then coalesce(read_session(given_file.session), '') else session_word.word end as session,
         grid_kind_word.code as grid_kind,
         criterion_word.code as criterion,
         criterion_word.strange_word,

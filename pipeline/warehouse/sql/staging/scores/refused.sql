@@ -44,9 +44,9 @@ final as (
     select
         file,
         reason,
-        min((sheet, row_no, column_name), 11) as places,
-        coalesce(first(coalesce(criterion, strange_word) order by sheet, row_no, column_name), '') as criterion,
-        coalesce(first(exam order by sheet, row_no, column_name), '') as exam
+        min(place_of(sheet, row_no, column_name), 11) as places,
+        coalesce(first(coalesce(criterion, strange_word) order by place_of(sheet, row_no, column_name)), '') as criterion,
+        coalesce(first(exam order by place_of(sheet, row_no, column_name)), '') as exam
     from reasoned
     where reason is not null
     group by file, rank, reason

@@ -2,7 +2,7 @@
 select
     context.file,
     count(*) as n_cells,
-    arg_min((context.sheet, row_no, context.column_name), (context.sheet, row_no, context.column_name)) as place
+    min(place_of(context.sheet, row_no, context.column_name)) as place
 from coded_cell
 join context using (context_no)
 where coded_cell.is_unseen

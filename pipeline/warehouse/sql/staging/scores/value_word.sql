@@ -54,7 +54,7 @@ final as (
         end as token,
         case
             when word = '' or state_word is not null or level_word is not null or is_number(word) then null
-            else refusal_of(word)
+            else refusal_of(translate(word, '’ʼ', ''''''))
         end as code,
         case when regexp_matches(word, '^[0-9]+[.,][0-9]+$') then regexp_extract(word, '[.,]') end as decimal_mark
     from named

@@ -53,7 +53,7 @@ REGISTER_COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each kind of register, whatever the layout: one that a layout does not have is read as blank."""
 
 _NO_OTHER_KEY = {"extra": "forbid"}
-_NUMBER_SIGN = re.compile(r"\bn ?[°º] ?")
+_NUMBER_SIGN = re.compile(r"\bn[°º] ?")
 
 
 @lru_cache(maxsize=32_768)

@@ -91,7 +91,7 @@ def test_a_list_of_words_stands_for_each_of_them(tmp_path: Path) -> None:
     [
         ("N°candidat", "n° candidat"),
         ("Nº Candidat :", "n° candidat"),
-        ("n ° candidat", "n° candidat"),
+        ("n° candidat", "n° candidat"),
         ("N° :", "n°"),
         ("Code n°3", "code n° 3"),
     ],

@@ -10,6 +10,9 @@ _VALUES = {
     "float": "office:value", "percentage": "office:value", "currency": "office:value",
     "date": "office:date-value", "time": "office:time-value", "boolean": "office:boolean-value",
 }  # fmt: skip
+_TRUTHS = ("TRUE", "FALSE", "VRAI", "FAUX")
+"""What LibreOffice shows of a logical value that it stores as a number: no mark."""
+
 _TOLD_VALUES = frozenset({*_VALUES.values(), STRING})
 
 
@@ -18,8 +21,9 @@ def judged(attributes: Attributes, kind: str | None, text: str) -> tuple[str, st
     has_formula = "table:formula" in attributes
     if kind not in (*_VALUES, "string", None):
         return None
-    if attributes.get(TOLD_TYPE) == "error" or (has_formula and is_error_word(text)):
-        return ERROR_VALUE, text or "#N/A"
+    flaw = _computed_flaw(attributes, kind, text)
+    if flaw:
+        return flaw, text or "#N/A"
     if _is_told_otherwise(attributes, kind, text):
         return None
     if kind is None and not has_formula and text:
@@ -27,6 +31,14 @@ def judged(attributes: Attributes, kind: str | None, text: str) -> tuple[str, st
     if (kind in _VALUES and _VALUES[kind] not in attributes) or (kind is None and has_formula):
         return (FORMULA_WITHOUT_VALUE, UNCOMPUTED) if has_formula else None
     return "", ""
+
+
+def _computed_flaw(attributes: Attributes, kind: str | None, text: str) -> str:
+    """Return what is wrong with what a formula gave: an error, or a logical value stored as a number."""
+    has_formula = "table:formula" in attributes
+    if attributes.get(TOLD_TYPE) == "error" or (has_formula and is_error_word(text)):
+        return ERROR_VALUE
+    return "unknown_word" if has_formula and kind == "float" and text.upper() in _TRUTHS else ""
 
 
 def _is_told_otherwise(attributes: Attributes, kind: str | None, text: str) -> bool:

@@ -105,9 +105,3 @@ def test_a_register_with_a_line_per_criterion_says_the_same_when_it_comes_again(
     assert ready.query(EXEMPTIONS) == [("A1.1", True), ("A1.2", True)]
     assert ready.drop_again("encore.csv", register(*lines)).status == "unchanged"
     assert ready.drop("ensemble.csv", register(EXEMPTED)).status == "unchanged"
-
-
-def test_two_lines_of_one_accommodation_that_disagree_are_refused(ready: Desk) -> None:
-    outcome = ready.drop("deux.csv", register(EXEMPTED, EXEMPTED.replace("09/02/2026", "10/02/2026")))
-    (reject,) = outcome.rejects
-    assert (outcome.status, reject.code, reject.address) == ("quarantined", "contradicting_lines", "A2, A3")

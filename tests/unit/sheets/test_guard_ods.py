@@ -288,3 +288,15 @@ def test_a_password_is_told(tmp_path: Path) -> None:
 )
 def test_a_broken_workbook_is_refused(tmp_path: Path, parts: dict[str, bytes | str]) -> None:
     assert refusal(tmp_path, zipped(parts))[0] == "unreadable_workbook"
+
+
+def test_a_logical_value_stored_as_a_number_is_no_mark(tmp_path: Path) -> None:
+    grid = only(
+        tmp_path,
+        ods(
+            ods_row(
+                ods_cell("TRUE", "1", "float", ' table:formula="of:=TRUE()"'), ods_cell("1", "1", "float")
+            )
+        ),
+    )
+    assert (grid.flaws, grid.rows) == ({(0, 0): "unknown_word"}, [["TRUE", "1"]])

@@ -1,4 +1,4 @@
--- One row per accommodation of an accommodations register, whether it has a line of its own or one per exempted criterion.
+-- One row per accommodation of an accommodations register: lines that differ by their exempted criteria alone add up.
 select
     arg_min(sheet, (sheet, row)) as sheet,
     arg_min(row, (sheet, row)) as row,

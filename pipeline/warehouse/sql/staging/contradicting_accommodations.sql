@@ -1,7 +1,0 @@
--- One row per line of an accommodations register that another line of the file contradicts; lines that differ by their
--- exempted criteria alone add up.
-select sheet, row
-from typed
-qualify count(distinct (requested_on, recommended_on, decided_on, implemented_on, reason_code))
-over (partition by session, candidate, type, exam) > 1
-order by sheet, row

@@ -101,9 +101,10 @@ def _is_named(match: Match, row: int, text: str, vocabulary: Vocabulary) -> bool
     """Tell whether a row that starts like the end of a table grades somebody called so, or a criterion worded so."""
     if vocabulary.criterion(text):
         return True
-    column = match.columns.get("candidate", match.columns.get("criterion"))
-    key = match.grid.cell(row, column) if column is not None else ""
-    return key != text and len(key.strip()) > 2 and any(sign.isdigit() for sign in key)
+    names = [match.columns[name] for name in ("last_name", "first_name") if name in match.columns]
+    is_name = any(match.grid.cell(row, column) == text for column in names)
+    key = match.grid.cell(row, match.columns["candidate"]) if "candidate" in match.columns else ""
+    return is_name and any(sign.isdigit() for sign in key)
 
 
 class Teller:

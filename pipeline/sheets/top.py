@@ -86,7 +86,7 @@ class Top:
     def _label(self, layout: Layout, row: int, column: int) -> Label:
         """Return the value of the label that a cell is, or holds before a colon; no text where nobody wrote one."""
         if self.rows[row][column] in layout.label_of:
-            place = self._beside(row, column)
+            place = self._beside(row, column, is_next=layout.label_of[self.rows[row][column]] == "juror")
             text = self.grid.cell(row, place)
             is_value = not text.rstrip().endswith(":") and not field_labelled(layout, folded(text))
         else:
@@ -95,12 +95,17 @@ class Top:
         is_given = (is_value and _says(text)) or (row, place) in self.grid.flaws
         return Label(row, place, text) if is_given else Label(row, column, "", is_given=False)
 
-    def _beside(self, row: int, column: int) -> int:
-        """Return the column where the value of a label is due: the next one, beyond the cells merged with it."""
+    def _beside(self, row: int, column: int, is_next: bool) -> int:
+        """Return the column where the value of a label is: the next filled one, or only the next one, merges apart.
+
+        A juror may be called anything: what stands further on the row is no name of theirs.
+        """
         merged = (
             last for top, first, bottom, last in self.grid.merges if first == column and top <= row <= bottom
         )
-        return max(merged, default=column) + 1
+        following = max(merged, default=column) + 1
+        filled = (place for place in range(following, len(self.rows[row])) if self.rows[row][place])
+        return following if is_next else next(filled, following)
 
 
 def field_labelled(layout: Layout, text: str) -> str:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import AccessError, AcquisError, IntegrityError, MachineError
-from pipeline.referentiel.wording import fold
-from pipeline.vault import accommodations
+from pipeline.vault import accommodations, identities
 from pipeline.vault.accommodations import Accepted
 from pipeline.vault.masking import masked_in, spellings
 
@@ -74,21 +73,12 @@ class Vault:
 
     def keep_identities(self, people: pd.DataFrame) -> None:
         """Keep candidate (surrogate), last_name and first_name; the latest writing of a name wins, never a blank."""
-        columns = ["candidate", "last_name", "first_name"]
-        is_named = people["last_name"].ne("") | people["first_name"].ne("")
-        rows = people.loc[is_named, columns].drop_duplicates("candidate", keep="last")
-        self._connection.executemany(
-            "insert or replace into identity values (?, ?, ?)", rows.itertuples(index=False, name=None)
-        )
+        identities.keep(self._connection, people)
         self._people = None
 
     def n_renamed(self, people: pd.DataFrame) -> int:
         """Return how many candidates a register gives another name than the one known."""
-        rows = self._connection.execute("select surrogate, last_name, first_name from identity").fetchall()
-        known = {surrogate: fold(f"{last} {first}") for surrogate, last, first in rows}
-        names = zip(people["candidate"], people["last_name"], people["first_name"], strict=True)
-        given = {surrogate: fold(f"{last} {first}") for surrogate, last, first in names if last or first}
-        return sum(known.get(surrogate, name) != name for surrogate, name in given.items())
+        return identities.n_renamed(self._connection, people)
 
     def compare_accommodations(
         self, lines: pd.DataFrame, import_nos: Collection[int], accepted: Accepted

@@ -77,9 +77,9 @@ class Watch:
         self._byte[0] = PHASES.index(phase)
 
     def call(self, phase: str, whole: Callable[..., Any], *args: Any) -> Any:
-        """Call a function as a phase; a commit that is part of a build is not one of its own."""
+        """Call a function as a phase; a commit of the opening, which learns documents, or of a build is not one."""
         before = self.phase
-        if before == "build":
+        if before == "build" or (before, phase) == ("opening", "COMMIT"):
             return whole(*args)
         self.enter(phase)
         with self._ordered(phase):

@@ -45,7 +45,7 @@ def test_a_confirmation_never_undoes_an_accepted_correction(proposed: Desk) -> N
 def test_the_corrections_of_a_withdrawn_file_wait_no_more(proposed: Desk) -> None:
     proposed.decide("withdraw", "F-0004")
     assert (proposed.waiting(), in_force(proposed)) == ([], (*A, 3))
-    with pytest.raises(UsageError, match="ne propose aucune correction"):
+    with pytest.raises(UsageError, match="n'existe pas"):
         proposed.decide("accept", "C-0001")
     assert proposed.drop("encore.csv", with_a11("NA")).corrections[0]["correction_no"] == 2
 

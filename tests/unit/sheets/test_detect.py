@@ -309,7 +309,7 @@ def test_the_header_of_the_thirtieth_row_is_found(words: Vocabulary) -> None:
     [
         pytest.param("Session : | S1 | Épreuve : | E1", {"session": "B1", "exam": "D1"}, id="side by side"),
         pytest.param(
-            "Session : |  | S1 | Épreuve : | E1", {"exam": "E1"}, id="what stands further is something else"
+            "Session : |  | S1 | Épreuve : | E1", {"session": "C1", "exam": "E1"}, id="next filled cell"
         ),
         pytest.param("Session : S1 | Épreuve : E1", {"session": "A1", "exam": "B1"}, id="in one cell"),
         pytest.param("Session : |    | Épreuve : | E1", {"exam": "D1"}, id="no value before the next label"),

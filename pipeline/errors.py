@@ -21,6 +21,12 @@ class ExitCode(IntEnum):
     ACCESS = 17
 
 
+INTERRUPTED = 130
+"""What Typer returns after Ctrl+C, and every shell expects."""
+
+INTERRUPTION = "Interrompu : les fichiers déjà chargés le restent, entiers."
+
+
 class AcquisError(Exception):
     """Base of the errors that end a command with a sentence instead of a traceback."""
 

@@ -7,8 +7,7 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-INTERRUPTED = 130  # what Typer returns after Ctrl+C, and every shell expects
-INTERRUPTION = "Interrompu : les fichiers déjà chargés le restent, entiers."
+from pipeline.errors import INTERRUPTED, INTERRUPTION
 
 
 def main() -> NoReturn:

@@ -15,10 +15,9 @@ from pipeline.cli.output import accept_every_letter, document, err
 from pipeline.cli.sources import referentiel
 from pipeline.cli.templates import template
 from pipeline.cli.upkeep import verify
-from pipeline.errors import AcquisError, ExitCode, FileRefused
+from pipeline.errors import INTERRUPTED, INTERRUPTION, AcquisError, ExitCode, FileRefused
 from pipeline.locales.errors import catalogue
 from pipeline.locales.errors import say as refusal_sentence
-from pipeline.start import INTERRUPTED, INTERRUPTION
 
 __all__ = ["app", "decide", "main", "referentiel", "template", "verify"]
 

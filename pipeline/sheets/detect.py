@@ -30,7 +30,10 @@ def detect(
     _refuse_hidden(matches)
     titles = {match.layout.id: match.layout.title for match in matches}
     if len(titles) > 1:
-        raise FileRefused("ambiguous_layout", layouts=" ; ".join(sorted(titles.values())))
+        raise FileRefused(
+            "ambiguous_layout",
+            layouts=" ; ".join(sorted(f"{title} [{name}]" for name, title in titles.items())),
+        )
     for match in matches:
         _refuse_repeated(match)
     _refuse_nearly(tops, matches, vocabulary, stem)

@@ -13,17 +13,24 @@ from pipeline.sheets.match import TOLD
 from pipeline.sheets.top import field_labelled
 from pipeline.sheets.vocabulary import Vocabulary
 
-_CRITERION = TOLD.index("criterion")
+_CRITERION, _CANDIDATE = TOLD.index("criterion"), TOLD.index("candidate")
 _NUMBERED = re.compile(r"\S*[0-9]\S*( [0-9]+)*|[A-Z]{1,4} \S*[0-9]\S*")
 _CODE = re.compile(r"\s*[A-Za-z]{0,6}[-._ ]?[0-9][A-Za-z0-9._-]{0,10}\s*")
 
 
 def long_records(table: Table, vocabulary: Vocabulary) -> Iterator[Record]:
     """Take a score from each row, as it is written: a long text that is not read here is read by columns alone."""
-    teller, column = Teller(table.match), table.columns[0]
+    teller, column, flaws = Teller(table.match), table.columns[0], table.match.grid.flaws
     for row in table.rows:
         _refuse_other_separator(table, row)
-        yield record(table, row, column, teller.of_row(row), table.match.grid.cell(row, column))
+        told, value = teller.of_row(row), table.match.grid.cell(row, column)
+        if (
+            any(text.strip() for text in (told[_CANDIDATE], told[_CRITERION], value))
+            or (row, column) in flaws
+        ):
+            yield record(table, row, column, told, value)
+        else:
+            table.rows_of_nobody.append(row)
 
 
 def crossed_records(table: Table, vocabulary: Vocabulary) -> Iterator[Record]:
@@ -55,7 +62,7 @@ def graded_rows(table: Table, teller: Teller, vocabulary: Vocabulary) -> Iterato
     nothing: no candidate, a title between criteria, a line of text.
     """
     is_by_criterion = "criterion" in table.match.columns
-    key = _CRITERION if is_by_criterion else TOLD.index("candidate")
+    key = _CRITERION if is_by_criterion else _CANDIDATE
     wordings = _wording_columns(table)
     labels = _Labels(table)
     for row in table.rows:

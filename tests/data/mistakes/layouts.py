@@ -149,7 +149,8 @@ SHEETS = (
         "layouts/grid-and-minutes-in-one-workbook.xlsx",
         book(Sheet(WIDE_GRID, "Grille"), Sheet(MINUTES_GRID, "PV")),
         "ambiguous_layout",
-        layouts="Grille large (candidats en lignes, critères en colonnes) ; Procès-verbal de jury",
+        layouts="Grille large (candidats en lignes, critères en colonnes) [wide]"
+        " ; Procès-verbal de jury [register_minutes]",
     ),
     refused(
         "layouts/hidden-copy-of-the-grid.xlsx",

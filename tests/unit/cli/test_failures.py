@@ -12,6 +12,7 @@ import pytest
 from pipeline.cli import commands
 from pipeline.config import ROOT
 from pipeline.errors import (
+    INTERRUPTION,
     AccessError,
     AcquisError,
     ConfigurationError,
@@ -22,7 +23,6 @@ from pipeline.errors import (
     MachineError,
     UsageError,
 )
-from pipeline.start import INTERRUPTION
 from tests.unit.cli.conftest import Acquis
 
 

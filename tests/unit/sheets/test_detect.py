@@ -408,7 +408,9 @@ def test_a_sheet_with_no_known_header_has_no_nearest_layout(words: Vocabulary) -
 def test_two_layouts_in_one_file_are_refused_by_name(words: Vocabulary) -> None:
     refused = refusal(words, LONG, MINUTES)
     assert refused.code == "ambiguous_layout"
-    assert refused.details == {"layouts": "Export long (une ligne par note) ; Procès-verbal de jury"}
+    assert refused.details == {
+        "layouts": "Export long (une ligne par note) [long] ; Procès-verbal de jury [register_minutes]"
+    }
 
 
 def test_two_layouts_for_one_sheet_are_refused_by_name(words: Vocabulary, tmp_path: Path) -> None:

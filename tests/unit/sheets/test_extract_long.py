@@ -113,3 +113,9 @@ def test_lines_inside_a_header_are_skipped_too(words: Vocabulary) -> None:
 )
 def test_no_other_shape_may_be_too_big(words: Vocabulary, drawing: str) -> None:
     assert refusal(words, grid(drawing, "", is_partial=True)).code == "text_too_big"
+
+
+def test_the_rest_of_a_broken_line_is_told_and_is_no_score(words: Vocabulary) -> None:
+    drawing = SHEET + "vraiment | | | | | | | |\n"
+    assert cells(words, drawing) == cells(words, SHEET)
+    assert noticed(words, drawing)[-1] == ("rows_of_nobody", "Feuil1", {"rows": "6"})

@@ -31,6 +31,7 @@ class Line:
     """One session of the matrix."""
 
     session: str
+    state: str
     is_held: bool
     is_mock: bool
     signs: tuple[Sign, ...]
@@ -121,7 +122,9 @@ def _lines(context: Context, rows: Sequence[Cells]) -> list[Line]:
         if due:
             signs = tuple(_sign(session.session, row, due.get(row.criterion)) for row in graded)
             blank = sum(row.n_blank for row in due.values())
-            lines.append(Line(session.session, session.is_held, session.kind == "mock", signs, blank))
+            lines.append(
+                Line(session.session, session.state, session.is_held, session.kind == "mock", signs, blank)
+            )
     return lines
 
 

@@ -27,6 +27,7 @@ class Session(NamedTuple):
     referentiel: str
     reglement: str
     is_held: bool
+    state: str
     n_blocking_cells: int
 
 

@@ -35,8 +35,7 @@ def cells(totals: Mapping[str, int]) -> str:
 
 def report_check(outcome: CheckOutcome) -> None:
     """Tell which sessions are held back and why, then what is worth a look."""
-    published = len(outcome.sessions) - len(outcome.held)
-    say(f"{count(len(outcome.sessions), 'session')} : {_published(published)}, {_held(len(outcome.held))}.")
+    say(f"{count(len(outcome.sessions), 'session')} : {', '.join(_states(outcome.sessions))}.")
     blocking = outcome.findings[outcome.findings["severity"] == "blocking"]
     for session, rows in blocking.groupby("session", sort=False):
         say(f"\nSession retenue : {session} ({count(int(rows['n_cells'].sum()), 'cellule')})")
@@ -47,12 +46,13 @@ def report_check(outcome: CheckOutcome) -> None:
     _report_others(outcome.findings[outcome.findings["severity"] != "blocking"])
 
 
-def _published(n: int) -> str:
-    return count(n, "publiable")
-
-
-def _held(n: int) -> str:
-    return count(n, "retenue")
+def _states(sessions: pd.DataFrame) -> list[str]:
+    """Return how many sessions are how far, in the order of time."""
+    told = [
+        (word("session_state", str(state)), n)
+        for state, n in sessions["state"].value_counts(sort=False).items()
+    ]
+    return [count(n, said, said if " " in said else None) for said, n in told]
 
 
 def _report_others(others: pd.DataFrame) -> None:
@@ -132,6 +132,10 @@ def _report_sessions(sessions: pd.DataFrame) -> None:
 def _state(row: Mapping[object, object]) -> str:
     if row["is_held"] not in (True, False):  # nothing, or pandas' own word for it
         return "à contrôler : acquis check"
-    if not row["is_held"]:
-        return "publiable"
-    return f"retenue : {count(int(str(row['n_blocking_cells'])), 'cellule')}"
+    said = word("session_state", str(row["state"]))
+    n_cells = int(str(row["n_blocking_cells"]))
+    return (
+        f"{said} : {count(n_cells, 'cellule retient', 'cellules retiennent')} ses chiffres"
+        if n_cells
+        else said
+    )

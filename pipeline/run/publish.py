@@ -94,6 +94,7 @@ def _manifest(
         "versions": {name: version(name) for name in ("acquis", "duckdb", "great-expectations", "pandas")},
         "referentiels": {key: sorted(edition.reglements) for key, edition in sorted(run.editions.items())},
         "held": checked.held,
+        "sessions": checked.published(),
         "inputs": inputs.to_dict("records"),
         "tables": {audience: row_counts(tables) for audience, tables in files.items()},
     }

@@ -11,7 +11,7 @@ import duckdb
 from pipeline.config import Workspace
 from pipeline.errors import UsageError
 from pipeline.publish.publication import current_publication
-from pipeline.run.check import check_state
+from pipeline.run.check import check_state, with_published
 from pipeline.run.decide import waiting
 from pipeline.run.opened import opened, stored_state
 from pipeline.vault.vault import open_vault
@@ -62,7 +62,8 @@ def status(workspace: Workspace) -> Status:
     with opened(require_imports(workspace)) as run:
         run.ensure_built()
         is_checked = stored_state(run.connection, "check") == check_state(run)
-        sessions = "session_status" if is_checked else "session_unchecked"
+        told = "session_status" if is_checked else "session_unchecked"
+        sessions = run.connection.execute((SQL / f"{told}.sql").read_text(encoding="utf-8")).df()
         return Status(
             directory=workspace.directory,
             is_fictitious=workspace.settings.fictitious,
@@ -70,7 +71,7 @@ def status(workspace: Workspace) -> Status:
             files=_counts(run.connection, FILES),
             n_waiting=len(waiting(run)),
             totals=totals(run.connection),
-            sessions=run.connection.execute((SQL / f"{sessions}.sql").read_text(encoding="utf-8")).df(),
+            sessions=with_published(sessions, current) if is_checked else sessions,
             findings=_counts(run.connection, FINDINGS) if is_checked else {},
         )
 

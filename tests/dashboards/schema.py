@@ -13,7 +13,7 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "session": (
         EVERYONE,
         "session text, label text, centre text, kind text, starts_on date, ends_on date, semester text,"
-        " year integer, referentiel text, reglement text, is_held boolean, n_blocking_cells integer",
+        " year integer, referentiel text, reglement text, is_held boolean, state text, n_blocking_cells integer",
     ),
     "centre": (EVERYONE, "centre text, label text"),
     "referentiel": (EVERYONE, "referentiel text, title text, rncp text, certifier text, mapping_status text"),

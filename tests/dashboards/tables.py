@@ -77,13 +77,13 @@ P-0004 | 2026-11-21 09:30:00 | 2026-11-20 18:05:00 | true | quality | | 0.1.0 | 
 
 SESSIONS = {
     "session": """
-session | label | centre | kind | starts_on | ends_on | semester | year | referentiel | reglement | is_held | n_blocking_cells
-S2020-06-PAR | Paris, juin 2020   | PAR | results_only | 2020-06-15 | 2020-06-17 | 2020-S1 | 2020 | pilotage/v1 | exemple-1 | false | 0
-S2025-03-LYO | Lyon, mars 2025    | LYO | official     | 2025-03-10 | 2025-03-12 | 2025-S1 | 2025 | pilotage/v1 | exemple-1 | false | 0
-S2025-10-PAR | Paris, octobre 2025 | PAR | official    | 2025-10-06 | 2025-10-08 | 2025-S2 | 2025 | pilotage/v1 | exemple-1 | false | 0
-S2026-03-LYO | Lyon, mars 2026    | LYO | official     | 2026-03-09 | 2026-03-11 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | 0
-S2026-05-LYO | Lyon, mai 2026     | LYO | mock         | 2026-05-04 | 2026-05-05 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | 0
-S2026-10-LYO | Lyon, octobre 2026 | LYO | official     | 2026-10-05 | 2026-10-07 | 2026-S2 | 2026 | pilotage/v1 | exemple-1 | true  | 3
+session | label | centre | kind | starts_on | ends_on | semester | year | referentiel | reglement | is_held | state | n_blocking_cells
+S2020-06-PAR | Paris, juin 2020   | PAR | results_only | 2020-06-15 | 2020-06-17 | 2020-S1 | 2020 | pilotage/v1 | exemple-1 | false | published | 0
+S2025-03-LYO | Lyon, mars 2025    | LYO | official     | 2025-03-10 | 2025-03-12 | 2025-S1 | 2025 | pilotage/v1 | exemple-1 | false | published | 0
+S2025-10-PAR | Paris, octobre 2025 | PAR | official    | 2025-10-06 | 2025-10-08 | 2025-S2 | 2025 | pilotage/v1 | exemple-1 | false | published | 0
+S2026-03-LYO | Lyon, mars 2026    | LYO | official     | 2026-03-09 | 2026-03-11 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | published | 0
+S2026-05-LYO | Lyon, mai 2026     | LYO | mock         | 2026-05-04 | 2026-05-05 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | published | 0
+S2026-10-LYO | Lyon, octobre 2026 | LYO | official     | 2026-10-05 | 2026-10-07 | 2026-S2 | 2026 | pilotage/v1 | exemple-1 | true  | provisional | 3
 """,
     "block_outcome": """
 referentiel | session | centre | cohort | access_route | attempt | block | n_registered | n_present | n_decided | n_validated

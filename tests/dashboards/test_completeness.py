@@ -23,15 +23,15 @@ def test_matrix_writes_states_as_signs_in_the_order_of_exams(read_by):
     read_by()
     words = open_page("completude").words
     assert "E1 E2 Session A1.1 A1.2 A2.1 A2.2 A3.1 A3.2 Vides" in words
-    assert "S2026-10-LYO retenue ■ ■ ▢ 2 ■ ▢ 1 – 3" in words
-    assert "S2026-03-LYO ■ ■ ■ ■ ■ ■ 0" in words
+    assert "S2026-10-LYO provisoire ■ ■ ▢ 2 ■ ▢ 1 – 3" in words
+    assert "S2026-03-LYO publiée ■ ■ ■ ■ ■ ■ 0" in words
 
 
 def test_link_opens_one_session(read_by):
     read_by()
     words = open_page("completude", session="S2026-10-LYO · Lyon, octobre 2026").words
     assert "3 cellules dues sans valeur sur 108" in words
-    assert "S2026-03-LYO ■" not in words
+    assert "S2026-03-LYO publiée ■" not in words
 
 
 def test_table_counts_every_state(read_by):

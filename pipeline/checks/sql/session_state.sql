@@ -1,14 +1,58 @@
--- One row per session registered: is it held back, and by how many cells.
-with final as (
+-- One row per session registered: whether it is held back and by how many cells, how far it is, and a digest of what a
+-- publication says of it. While something blocks it is provisional, if its jury has decided, else incomplete; then to
+-- deliberate while a decision is missing, else publishable. Mock exams are never deliberated.
+with found as (
     select
         session.session,
-        count(*) filter (where finding.severity = 'blocking') > 0 as is_held,
-        coalesce(sum(finding.n_cells) filter (where finding.severity = 'blocking'), 0)::integer as n_blocking_cells,
+        session.kind,
         count(*) filter (where finding.severity = 'blocking') as n_blocking,
+        coalesce(sum(finding.n_cells) filter (where finding.severity = 'blocking'), 0)::integer as n_blocking_cells,
         count(*) filter (where finding.severity = 'warning') as n_warning
     from core.session
     left join checks.finding using (session)
-    group by session.session
+    group by all
+),
+
+decided as (
+    select
+        session,
+        count(*) filter (where decision is not null) as n_decided,
+        count(*) filter (where is_present and decision is null) as n_undecided
+    from core.decision
+    group by session
+),
+
+said as (
+    select session, hash(line)::hugeint as digest from mart.block_outcome as line
+    union all
+    select session, hash(line)::hugeint from mart.criterion_outcome as line
+    union all
+    select session, hash(line)::hugeint from mart.competency_outcome as line
+    union all
+    select session, hash(line)::hugeint from mart.completeness as line
+),
+
+digests as (
+    select session, version() || ':' || sum(digest) as content from said group by session
+),
+
+final as (
+    select
+        found.session,
+        found.n_blocking > 0 as is_held,
+        case
+            when found.n_blocking > 0 and decided.n_decided > 0 then 'provisional'
+            when found.n_blocking > 0 or decided.session is null then 'incomplete'
+            when decided.n_undecided > 0 and found.kind <> 'mock' then 'to_deliberate'
+            else 'publishable'
+        end as state,
+        coalesce(digests.content, '') as content,
+        found.n_blocking_cells,
+        found.n_blocking,
+        found.n_warning
+    from found
+    left join decided using (session)
+    left join digests using (session)
 )
 
 select * from final

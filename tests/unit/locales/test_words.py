@@ -41,6 +41,7 @@ CODES = {
     "mask": ["below_threshold", "complement", "protects_other"],
     "signal": ["clear", "watch", "none"],
     "session_kind": ["official", "mock", "results_only"],
+    "session_state": ["provisional", "incomplete", "to_deliberate", "publishable", "published"],
     "file_status": ["loaded", "proposed", "unchanged", "quarantined", "withdrawn"],
     "file_kind": list(get_args(Kind)),
     "cell_state": [*get_args(State), "blank"],

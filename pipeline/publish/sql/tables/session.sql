@@ -11,6 +11,7 @@ select
     referentiel,
     reglement,
     is_held,
+    case state when 'publishable' then 'published' else state end as state,
     n_blocking_cells
 from core.session
 join checks.session_state using (session)

@@ -11,8 +11,11 @@ CODES = frozenset(_CATALOGUE)
 
 
 def sentence(finding: Mapping[str, object]) -> str:
-    """Say a finding: its columns fill the sentence of its code, with its place in the files."""
-    return _CATALOGUE[str(finding["code"])]["sentence"].format(**finding, place=place(finding))
+    """Say a finding: its columns fill the sentence of its code, with its place in the files and who owes it."""
+    owed_by = f" par le juré {finding['juror']}" if finding.get("juror") else ""
+    return _CATALOGUE[str(finding["code"])]["sentence"].format(
+        **finding, place=place(finding), owed_by=owed_by
+    )
 
 
 def remedy(code: str) -> str:

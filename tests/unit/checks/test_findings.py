@@ -173,3 +173,29 @@ def test_a_decision_dated_before_its_session_warns(tmp_path: Path) -> None:
         run_checks(connection, EXPECTATIONS)
         told = [(row.code, row.severity, row.block) for row in findings(connection).itertuples()]
     assert told == [("early_decision", "warning", "B1")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "owing"),
+    [
+        pytest.param("ANA J1 A A A A", [("X1", "J2")], id="the other juror of the minutes"),
+        pytest.param(
+            "ANA J9 A A A A", [("X1", None)], id="one grid missing, two jurors of the minutes without any"
+        ),
+        pytest.param(
+            "ANA J1 . . . A", [("X1", "J1"), ("X1", "J2")], id="both, from the exam that never came"
+        ),
+        pytest.param(
+            "ANA J1 A A A .\nANA J2 A A A .", [("X2", None)], id="either of two, for the exam of one juror"
+        ),
+    ],
+)
+def test_a_grid_that_never_came_names_the_juror_who_owes_it_where_the_minutes_tell(
+    tmp_path: Path, cells: str, owing: list[tuple[str, str | None]]
+) -> None:
+    with warehouse(tmp_path, cells, decisions="ANA validated -") as connection:
+        run_checks(connection, EXPECTATIONS)
+        told = connection.execute(
+            "select exam, juror from checks.finding where code = 'missing_sheet' order by all"
+        ).fetchall()
+    assert told == owing

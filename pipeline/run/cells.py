@@ -13,9 +13,7 @@ _WIDTHS = {"B": pa.uint8(), "H": pa.uint16(), "I": pa.uint32()}
 
 def cells_of(export: Export, names: Mapping[str, str] | None = None) -> pa.Table:
     """Return the cells of an export; `names` are those that its sheets are to go by."""
-    records = dict(export.records)
-    if names:
-        records["sheet"] = records["sheet"].replaced(names)
+    records = export.named(names) if names else export.records
     return pa.table(
         {
             name: _array(column, pa.int32() if name in _WHOLE else pa.string())

@@ -74,18 +74,20 @@ class Loader:
         if not sheets:
             return Staged({}, {}, {})
         self._sessions = registers.known_sessions(self._connection)
-        given = [self._sheet(reading, reading.export) for reading in sheets if reading.export]
+        is_alone = len(sheets) == 1
+        given = [self._sheet(reading, reading.export, is_alone) for reading in sheets if reading.export]
         staged = scores.stage(self._connection, given, self._vault.surrogates)
         self._vault.forget(self._vault.drawn - scores.used_surrogates(self._connection))
         return staged
 
-    def _sheet(self, reading: Reading, export: Export) -> Sheet:
+    def _sheet(self, reading: Reading, export: Export, is_alone: bool) -> Sheet:
         session = self._session_of(reading)
         if export.long_text:
             return Sheet(export.layout, session, export.places, _long_file(reading, export.long_text))
         masks = self._masks([*export.places, *export.records["sheet"].values])
         places = {masks[sheet]: found for sheet, found in export.places.items()}
-        return Sheet(export.layout, session, places, cells_of(export, masks))
+        cells = cells_of(export, masks) if is_alone else export.named(masks)
+        return Sheet(export.layout, session, places, cells)
 
     def _session_of(self, reading: Reading) -> str:
         """Return the session of a sheet that names none: the one that it had, the one given, or its folder's."""

@@ -1,5 +1,6 @@
 """What comes out of a file: its layout, and its cells as raw text with their places."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +56,10 @@ class Export:
     places: dict[str, dict[str, str]]
     notices: tuple[Notice, ...] = ()
     long_text: LongText | None = None
+
+    def named(self, names: Mapping[str, str]) -> dict[str, Column]:
+        """Return the records, sheets going by other names."""
+        return self.records | {"sheet": self.records["sheet"].replaced(names)}
 
     def document(self) -> dict[str, Any]:
         """Return what crosses from the worker process."""

@@ -50,8 +50,12 @@ class RawStore:
         """
         moves = [(path, sha256, self.path_of(sha256, extension)) for path, sha256, extension in files]
         kept = {place for _, sha256, place in moves if place.exists() and digest(place) == sha256}
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(_settle, [path for path, _, place in moves if place not in kept]))
+        new = [path for path, _, place in moves if place not in kept]
+        for path in new:
+            if path not in self.settling:
+                self.settle(path)
+        for path in new:
+            self.settling.pop(path).result()
         for path, _, place in moves:
             if place in kept:
                 path.unlink(missing_ok=True)

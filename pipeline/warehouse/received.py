@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -33,15 +34,16 @@ class LongFile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A score sheet to load: its cells as raw text, or the long file that holds them.
+    """A score sheet to load: its cells as raw text, by column, or the long file that holds them.
 
-    `places` says where its fields stand, by sheet; `session` is the one it belongs to when it names none.
+    A sheet that comes alone may be a table, whose texts are held once each: a large one is spared a copy. `places` says
+    where its fields stand, by sheet; `session` is the one it belongs to when it names none.
     """
 
     layout: str
     session: str
     places: Mapping[str, Mapping[str, str]]
-    cells: pa.Table | LongFile
+    cells: Mapping[str, Sequence[Any]] | pa.Table | LongFile
 
 
 def receive(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
@@ -71,27 +73,43 @@ def _names_jurors(sheet: Sheet) -> bool:
 
 
 def _receive_cells(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
-    tables = [_cells(position, sheet) for position, sheet in enumerate(sheets)]
-    (table,) = tables if len(tables) == 1 else [pa.concat_tables(map(_decoded, tables)).combine_chunks()]
+    first = sheets[0]
+    table = _alone(first, first.cells) if isinstance(first.cells, pa.Table) else _together(sheets)
     connection.register("received_cell", table)
     connection.execute("create or replace temp view received as from received_cell")
 
 
-def _cells(position: int, sheet: Sheet) -> pa.Table:
-    """Return the cells of a sheet, with what is the same for all of them."""
-    if isinstance(sheet.cells, LongFile):
-        raise ValueError("a long file is received alone")
-    same = (("file", pa.scalar(position, pa.int32())), ("layout", pa.scalar(sheet.layout, pa.string())))
-    table = sheet.cells.select(COLUMNS)
+def _alone(sheet: Sheet, cells: pa.Table) -> pa.Table:
+    """Return the cells of a sheet that comes alone, with what is the same for all of them."""
+    same = (("file", pa.scalar(0, pa.int32())), ("layout", pa.scalar(sheet.layout, pa.string())))
+    table = cells.select(COLUMNS)
     for name, value in same:
         table = table.append_column(name, pa.repeat(value, table.num_rows))
     return table
 
 
-def _decoded(table: pa.Table) -> pa.Table:
-    """Return the cells of a sheet as plain values: two sheets do not number theirs alike."""
-    kinds = ((field.name, getattr(field.type, "value_type", field.type)) for field in table.schema)
-    return table.cast(pa.schema(kinds))
+def _together(sheets: Sequence[Sheet]) -> pa.Table:
+    """Return the cells of many small sheets: to join lists costs less than to join as many tables."""
+    columns: dict[str, list[Any]] = {name: [] for name in ("file", "layout", *COLUMNS)}
+    for position, sheet in enumerate(sheets):
+        cells = _listed(sheet)
+        columns["file"] += [position] * len(cells["value"])
+        columns["layout"] += [sheet.layout] * len(cells["value"])
+        for name in COLUMNS:
+            columns[name] += cells[name]
+    whole = ("file", "row")
+    return pa.table(
+        {
+            name: pa.array(values, pa.int32() if name in whole else pa.string())
+            for name, values in columns.items()
+        }
+    )
+
+
+def _listed(sheet: Sheet) -> Mapping[str, Sequence[Any]]:
+    if isinstance(sheet.cells, Mapping):
+        return sheet.cells
+    raise ValueError("a table or a long file comes alone")
 
 
 def _receive_long(connection: duckdb.DuckDBPyConnection, layout: str, file: LongFile) -> None:

@@ -25,6 +25,13 @@ from tests.faults.warm import warm
 from tests.faults.watch import POINTS, Order
 
 
+def _told(arguments: list[str]) -> list[str]:
+    """Return arguments without the places of one machine."""
+    places = ("--directory", "--write", "--save")
+    pairs = zip(["", *arguments], arguments, strict=False)
+    return [one for before, one in pairs if one not in places and before not in places]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a campaign in as many lanes as asked, and tell it."""
     asked = _parser().parse_args(arguments)
@@ -40,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "seed": asked.seed,
         "lanes": asked.lanes,
         "seconds": time.monotonic() - begun,
-        "command": " ".join(["python -m tests.faults.campaign", *(arguments or sys.argv[1:])]),
+        "command": " ".join(["python -m tests.faults.campaign", *_told(arguments or sys.argv[1:])]),
         "kills": kills,
     }
     if asked.save:

@@ -175,8 +175,9 @@ def _completed(run: Opened, outcomes: Sequence[FileOutcome]) -> list[FileOutcome
     for number, code, sheet, address in rejected_cells(run.connection, numbers):
         rejects[number].append(Reject(code, say(code), sheet, address))
     proposed: dict[int, list[Mapping[str, Any]]] = {number: [] for number in numbers}
-    for correction in ledger.corrections(run.connection, import_nos=numbers):
-        proposed[correction["import_no"]].append(correction)
+    if proposing := [outcome.receipt.import_no for outcome in outcomes if outcome.status == "proposed"]:
+        for correction in ledger.corrections(run.connection, import_nos=proposing):
+            proposed[correction["import_no"]].append(correction)
     return [
         replace(
             outcome,

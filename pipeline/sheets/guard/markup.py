@@ -56,27 +56,28 @@ def start_tags(chunks: Iterable[bytes], on_start: Callable[[str, Attributes], No
     feed(made, chunks)
 
 
-def check_plain(chunks: Iterable[bytes]) -> None:
-    """Refuse what readers of strings skip or cut at: comments, instructions, sections of raw text."""
-    for number, text in enumerate(_overlapping(chunks)):
-        if b"<!" in text or b"<?" in (_DECLARATION.sub(b"", text, count=1) if not number else text):
+def plain(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield pieces of XML, refusing what readers of strings skip or cut at: comments, instructions, raw text."""
+    for number, (text, chunk) in enumerate(_overlapping(chunks)):
+        if b"<!" in text or b"<?" in (text if number else _DECLARATION.sub(b"", text, count=1)):
             raise FileRefused("document_type" if _DOCUMENT_TYPE.search(text) else "unsafe_markup")
+        yield chunk
 
 
 def check_no_document_type(chunks: Iterable[bytes]) -> None:
     """Refuse a document type in XML that is not read any further, broken or not."""
-    for text in _overlapping(chunks):
+    for text, _ in _overlapping(chunks):
         if _DOCUMENT_TYPE.search(text):
             raise FileRefused("document_type")
 
 
-def _overlapping(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield pieces of XML in UTF-8, each with the end of the one before."""
+def _overlapping(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield pieces of XML in UTF-8: each with the end of the one before, and alone."""
     tail = b""
     for number, chunk in enumerate(chunks):
         if not number and (chunk.startswith(_WIDE) or _FOREIGN.match(chunk)):
             raise FileRefused("unsafe_markup")
-        yield tail + chunk
+        yield tail + chunk, chunk
         tail = chunk[-_OVERLAP:]
 
 

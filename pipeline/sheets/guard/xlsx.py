@@ -8,9 +8,9 @@ from pipeline.sheets.guard.markup import (
     DAMAGED,
     Attributes,
     check_no_document_type,
-    check_plain,
     feed,
     parser,
+    plain,
     start_tags,
 )
 from pipeline.sheets.guard.package import Package
@@ -91,21 +91,27 @@ def _n_strings(package: Package, parts: Iterable[str]) -> int:
     """Verify the texts that cells share, and return how many there are."""
     most = 0
     for name in package.members.keys() & set(parts):
-        check_plain(package.chunks(name))
-        feed(parser(), package.chunks(name))
-        most = max(most, _n_ends(package.chunks(name)))
+        texts = _Texts()
+        feed(parser(), texts.counted(plain(package.chunks(name))))
+        most = max(most, texts.n)
     return most
 
 
-def _n_ends(chunks: Iterable[bytes]) -> int:
-    """Return how many texts end in plain markup: to look for their ends costs less than to be called for each."""
-    n, rest = 0, b""
-    for chunk in chunks:
-        text, last = rest + chunk, 0
-        for found in _TEXT_END.finditer(text):
-            n, last = n + 1, found.end()
-        rest = text[max(last, len(text) - _LONGEST_END) :]
-    return n
+class _Texts:
+    """Counts how many texts end in plain markup: to look for their ends costs less than to be called for each."""
+
+    def __init__(self) -> None:
+        self.n = 0
+
+    def counted(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield pieces of XML as they are, counted."""
+        rest = b""
+        for chunk in chunks:
+            text, last = rest + chunk, 0
+            for found in _TEXT_END.finditer(text):
+                self.n, last = self.n + 1, found.end()
+            rest = text[max(last, len(text) - _LONGEST_END) :]
+            yield chunk
 
 
 def _chunks(package: Package, part: str) -> Iterator[bytes]:

@@ -126,17 +126,15 @@ def _grid(workbook: CalamineWorkbook, number: int, survey: Survey, has_macros: b
 
 def _texts(values: list[Value], row: int, survey: Survey) -> list[str]:
     """Return the texts of a row, marking typed errors and numbers that their spreadsheet cut."""
-    texts = []
     for column, value in enumerate(values):
-        if type(value) is str:
-            if value[:1] in _ERROR_STARTS and is_error_word(value):
-                survey.flaws[row, column] = ERROR_VALUE
-            texts.append(value)
+        if not value:
             continue
-        if type(value) is float and not -MAX_EXACT_INTEGER < value < MAX_EXACT_INTEGER:
+        if type(value) is str:
+            if value[0] in _ERROR_STARTS and is_error_word(value):
+                survey.flaws[row, column] = ERROR_VALUE
+        elif type(value) is float and not -MAX_EXACT_INTEGER < value < MAX_EXACT_INTEGER:
             survey.flaws[row, column] = NUMBER_TOO_LONG if isfinite(value) else ERROR_VALUE
-        texts.append(as_text(value))
-    return texts
+    return [value if type(value) is str else as_text(value) for value in values]
 
 
 def _show(rows: list[list[str]], survey: Survey) -> None:

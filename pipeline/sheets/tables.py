@@ -8,7 +8,7 @@ from pipeline.referentiel.wording import fold
 from pipeline.sheets.cells import Record, Table, Teller, record
 from pipeline.sheets.decode import SEPARATORS
 from pipeline.sheets.grid import address
-from pipeline.sheets.layout import folded
+from pipeline.sheets.layout import Layout, folded
 from pipeline.sheets.match import TOLD
 from pipeline.sheets.top import field_labelled
 from pipeline.sheets.vocabulary import Vocabulary
@@ -64,9 +64,8 @@ def graded_rows(table: Table, teller: Teller, vocabulary: Vocabulary) -> Iterato
     is_by_criterion = "criterion" in table.match.columns
     key = _CRITERION if is_by_criterion else _CANDIDATE
     wordings = _wording_columns(table)
-    labels = _Labels(table)
+    _refuse_labels(table)
     for row in table.rows:
-        labels.refuse_in(row)
         told = teller.of_row(row)
         if is_by_criterion:
             told[_CRITERION] = vocabulary.criterion_text(told[_CRITERION])
@@ -77,25 +76,20 @@ def graded_rows(table: Table, teller: Teller, vocabulary: Vocabulary) -> Iterato
             table.rows_of_nobody.append(row)
 
 
-class _Labels:
-    """The labels of a layout, sought where they have no place: between the rows that they would change."""
+def _refuse_labels(table: Table) -> None:
+    """Refuse a row that says « Juré : J02 » in the middle of a table: what follows is another's."""
+    rows, layout = table.match.grid.rows, table.match.layout
+    texts = set().union(*(rows[row] for row in table.rows))
+    if labels := {text for text in texts if text and _is_label(text, layout)}:
+        row = next(row for row in table.rows if not labels.isdisjoint(rows[row]))
+        column = next(column for column, text in enumerate(rows[row]) if text in labels)
+        raise FileRefused("label_inside", table.match.grid.name, address(row, column))
 
-    def __init__(self, table: Table) -> None:
-        self._table, self._layout = table, table.match.layout
-        self._seen: dict[str, bool] = {}
 
-    def refuse_in(self, row: int) -> None:
-        """Refuse a row that says « Juré : J02 » in the middle of a table: what follows is another's."""
-        for column, text in enumerate(self._table.match.grid.rows[row]):
-            if text and self._is_label(text):
-                raise FileRefused("label_inside", self._table.match.grid.name, address(row, column))
-
-    def _is_label(self, text: str) -> bool:
-        if text not in self._seen:
-            word = folded(text)
-            is_alone = word in self._layout.label_of and text.rstrip().endswith(":")
-            self._seen[text] = is_alone or (":" in word and bool(field_labelled(self._layout, word)))
-        return self._seen[text]
+def _is_label(text: str, layout: Layout) -> bool:
+    word = folded(text)
+    is_alone = word in layout.label_of and text.rstrip().endswith(":")
+    return is_alone or (":" in word and bool(field_labelled(layout, word)))
 
 
 def _is_graded(table: Table, row: int, key: str, vocabulary: Vocabulary, is_by_criterion: bool) -> bool:

@@ -65,11 +65,11 @@ def read_apart(path: Path, layouts: Sequence[Layout], vocabulary: Vocabulary) ->
     return Export.from_document(found["export"]), [_how_read(sheet) for sheet in found["sheets"]]
 
 
-def _asked(hello: Document, request: Document) -> Document:
+def _asked(hello: Document, file: Document) -> Document:
     """Return what the process answers; one that dies or takes too long refuses the file."""
     frames = BytesIO()
     write_frame(frames, hello)
-    write_frame(frames, request)
+    write_frame(frames, {"files": [file]})
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and module)
             [sys.executable, "-P", "-m", WORKER],
@@ -77,7 +77,7 @@ def _asked(hello: Document, request: Document) -> Document:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
-            timeout=request["seconds"],
+            timeout=file["seconds"],
             check=False,
         )
         answers = BytesIO(done.stdout)

@@ -1,9 +1,11 @@
 """Files into the workspace: hashed, copied in private, read by workers, loaded whole, the rest told."""
 
+import gc
 import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -48,7 +50,11 @@ def ingest(
 
     `session` is where sheets belong that name none.
     """
-    with open_vault(run.workspace.vault) as vault, open_store(run.workspace.raw_store) as (store, incoming):
+    with (
+        _memory_left_alone(),
+        open_vault(run.workspace.vault) as vault,
+        open_store(run.workspace.raw_store) as (store, incoming),
+    ):
         arrivals, n_passed_over = unpacked(found, incoming)
         loader = Loader(run, vault, Keeping(run.journal, vault, store), session or "")
         outcomes = _Ingestion(run, loader, store, incoming, progress).run(arrivals)
@@ -56,6 +62,16 @@ def ingest(
         masked = vault.masked(arrival.name for arrival in arrivals)
     named = [replace(outcome, name=name) for outcome, name in zip(outcomes, masked, strict=True)]
     return IngestOutcome(_completed(run, named), totals(run.connection), n_passed_over)
+
+
+@contextmanager
+def _memory_left_alone() -> Iterator[None]:
+    """Run a block without looking for garbage in what was there before: the workers would wait meanwhile."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class _Ingestion:
@@ -71,13 +87,17 @@ class _Ingestion:
         """Return what became of each file, in their order."""
         accept_by_setting(self._run, self._loader.registrar)
         known = ledger.counted_files(self._run.connection)
-        hashes = [_digest(arrival) for arrival in arrivals]
-        fresh = {
-            sha256: arrival
-            for sha256, arrival in reversed(list(zip(hashes, arrivals, strict=True)))
-            if sha256 not in known
-        }
-        outcomes = self._load(dict(reversed(fresh.items())), len(arrivals))
+        with Readers(lambda: (self._run.layouts.values(), self._run.vocabulary)) as readers:
+            hashes: list[str] = []
+            fresh: dict[str, Arrival] = {}
+            for arrival in arrivals:
+                sha256 = _digest(arrival)
+                hashes.append(sha256)
+                if sha256 not in known:
+                    readers.start()
+                    fresh.setdefault(sha256, arrival)
+            readings = list(self._reported(self._read(readers, fresh), len(fresh), len(arrivals)))
+        outcomes = self._load(readings)
         return [
             _met(outcomes[sha256], arrival, fresh.get(sha256) is arrival)
             if sha256 in outcomes
@@ -85,8 +105,7 @@ class _Ingestion:
             for sha256, arrival in zip(hashes, arrivals, strict=True)
         ]
 
-    def _load(self, fresh: dict[str, Arrival], n_files: int) -> dict[str, FileOutcome]:
-        readings = list(self._reported(self._read(fresh), len(fresh), n_files))
+    def _load(self, readings: Iterable[Reading]) -> dict[str, FileOutcome]:
         outcomes: dict[str, FileOutcome] = {}
         rest = []
         for reading in readings:
@@ -101,19 +120,18 @@ class _Ingestion:
             accept_by_setting(self._run, self._loader.registrar)
         return outcomes
 
-    def _read(self, fresh: dict[str, Arrival]) -> Iterator[Reading]:
+    def _read(self, readers: Readers, fresh: Mapping[str, Arrival]) -> Iterator[Reading]:
         """Copy the files while workers read those copied before; one that cannot be copied is refused."""
         if not fresh:
             return
         copies: deque[Reading] = deque()
-        with Readers(list(self._run.layouts.values()), self._run.vocabulary) as readers:
-            for answer in readers.read(self._sources(fresh, copies)):
-                while copies[0].refusal:
-                    yield copies.popleft()
-                yield replace(copies.popleft(), export=answer.export, refusal=answer.refusal)
+        for answer in readers.read(self._sources(fresh, copies)):
+            while copies[0].refusal:
+                yield copies.popleft()
+            yield replace(copies.popleft(), export=answer.export, refusal=answer.refusal)
         yield from copies
 
-    def _sources(self, fresh: dict[str, Arrival], copies: deque[Reading]) -> Iterator[Source]:
+    def _sources(self, fresh: Mapping[str, Arrival], copies: deque[Reading]) -> Iterator[Source]:
         """Copy the files one by one, noted in `copies`; give those that can be read."""
         for sha256, arrival in fresh.items():
             copies.append(copy := self._copied(sha256, arrival))

@@ -27,7 +27,7 @@ def replay(run: Opened, vault: Vault, done: Sequence[Content], progress: Progres
     """Load every file and record every ruling again, in their order."""
     loader = Loader(run, vault, Replaying())
     n_done = 0
-    with Readers(list(run.layouts.values()), run.vocabulary) as readers:
+    with Readers(lambda: (run.layouts.values(), run.vocabulary)) as readers:
         kept = [content for content in done if _is_kept(content)]
         answers = readers.read(_source(run, vault, content) for content in kept)
         for kind, group in groupby(done, key=_kind):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from typing import Any, Literal, get_args
 
@@ -218,13 +218,20 @@ class Layout:
 
     def document(self) -> dict[str, Any]:
         """Return what crosses to the worker process: plain lists, texts and mappings."""
-        return asdict(self)
+        named = {name: _plain(described) for name, described in self.columns.items()}
+        labels = {name: _plain(described) for name, described in self.labels.items()}
+        return _plain(self) | {"columns": named, "labels": labels}
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "Layout":
         """Return the layout that a parent process described."""
         plain = {key: _tuples(value) for key, value in document.items() if key not in {"columns", "labels"}}
         return cls(columns=_fields(document["columns"]), labels=_fields(document["labels"]), **plain)
+
+
+def _plain(described: Layout | Field) -> dict[str, Any]:
+    """Return what a document says, without what was worked out from it since."""
+    return {one.name: getattr(described, one.name) for one in fields(described)}
 
 
 def _fields(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Field]:

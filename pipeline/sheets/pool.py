@@ -5,42 +5,46 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 
 from pipeline.sheets.layout import Layout
 from pipeline.sheets.process import Answer, Source, Worker
 from pipeline.sheets.vocabulary import Vocabulary
+from pipeline.sheets.worker import Document
 
 MEMORY_BYTES = 640_000_000
 """What a worker may hold beyond itself: the largest workbook that the guard lets pass takes 350 MB."""
 
 _WATCH_SECONDS = 0.05
-_AHEAD = 4
-"""Files handed over for each worker before the oldest answer is taken."""
+_AHEAD = 2
+"""Groups of files handed over for each worker before the answers of the oldest are taken."""
+
+_GROUP_FILES = 16
+_GROUP_BYTES = 200_000
+"""Small files go together: a worker then never waits for this process between two of them."""
 
 _WORKER = "pipeline.sheets.worker"
 
 
 class Readers:
-    """Worker processes that read files; a context that leaves no process behind."""
+    """Worker processes that read files; a context that leaves no process behind.
+
+    `learn` gives the layouts and the words that they are to know, once they are starting.
+    """
 
     def __init__(
         self,
-        layouts: Sequence[Layout],
-        vocabulary: Vocabulary,
+        learn: Callable[[], tuple[Iterable[Layout], Vocabulary]],
         workers: int | None = None,
         seconds: float = 10.0,
         *,
         memory_bytes: int = MEMORY_BYTES,
         module: str = _WORKER,
     ) -> None:
-        self._hello = {
-            "layouts": [layout.document() for layout in layouts],
-            "vocabulary": vocabulary.document(),
-            "limits": {"memory_bytes": memory_bytes},
-        }
+        self._learn = learn
+        self._hello: Document = {"limits": {"memory_bytes": memory_bytes}}
         self._module, self._seconds = module, seconds
         self._n_workers = workers or min(2, os.cpu_count() or 1)
         self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
@@ -60,23 +64,26 @@ class Readers:
         self.close()
 
     def start(self) -> None:
-        """Start the processes, without waiting: they get ready while the caller does something else."""
+        """Start the processes, and learn what they are to know while they get ready."""
         if not self._watcher:
             self._watcher = threading.Thread(target=self._watch, name="reader-watch", daemon=True)
             self._watcher.start()
             self._starts = [self._threads.submit(self._hatch) for _ in range(self._n_workers)]
+            layouts, vocabulary = self._learn()
+            self._hello["layouts"] = [layout.document() for layout in layouts]
+            self._hello["vocabulary"] = vocabulary.document()
 
     def read(self, sources: Iterable[Source]) -> Iterator[Answer]:
         """Yield the answers of files, in their order; few are taken from `sources` before their answer is wanted."""
         self.start()
-        pending: deque[Future[Answer]] = deque()
+        pending: deque[Future[list[Answer]]] = deque()
         try:
-            for source in sources:
-                pending.append(self._threads.submit(self._answer, source))
+            for group in _groups(sources):
+                pending.append(self._threads.submit(self._answers, group))
                 if len(pending) > _AHEAD * self._n_workers:
-                    yield pending.popleft().result()
+                    yield from pending.popleft().result()
             while pending:
-                yield pending.popleft().result()
+                yield from pending.popleft().result()
         finally:
             for future in pending:
                 future.cancel()
@@ -106,24 +113,45 @@ class Readers:
         self._idle.put(self._new_worker())
 
     def _new_worker(self) -> Worker:
-        worker = Worker(self._module, self._hello, self._seconds)
+        worker = Worker(self._module, self._seconds)
         with self._lock:
             self._workers.add(worker)
         if self._closing.is_set():
             worker.kill()
-        return worker.greet()
+        return worker
 
-    def _answer(self, source: Source) -> Answer:
-        """Have a file read by a process that waits, or by a new one."""
+    def _answers(self, group: Sequence[Source]) -> list[Answer]:
+        """Have files read by a process that waits, or by a new one; by another one after a file that ends it."""
+        answers: list[Answer] = []
+        while len(answers) < len(group):
+            worker = self._waiting_worker()
+            answers += worker.ask(group[len(answers) :])
+            if worker.is_alive:
+                self._idle.put(worker)
+            else:
+                worker.end()
+                with self._lock:
+                    self._workers.discard(worker)
+        return answers
+
+    def _waiting_worker(self) -> Worker:
         try:
             worker = self._idle.get_nowait()
         except queue.Empty:
             worker = self._new_worker()
-        answer = worker.ask(source)
-        if worker.is_alive:
-            self._idle.put(worker)
-        else:
-            worker.end()
-            with self._lock:
-                self._workers.discard(worker)
-        return answer
+        worker.greet(self._hello)
+        return worker
+
+
+def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Put small files together, in their order."""
+    group: list[Source] = []
+    n_bytes = 0
+    for source in sources:
+        group.append(source)
+        n_bytes += source.n_bytes
+        if len(group) == _GROUP_FILES or n_bytes >= _GROUP_BYTES:
+            yield group
+            group, n_bytes = [], 0
+    if group:
+        yield group

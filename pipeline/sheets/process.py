@@ -1,18 +1,19 @@
-"""One worker process: greeted once, asked file by file, ended when it is late."""
+"""One worker process: greeted once, asked for a few files at a time, ended when it is late."""
 
 import os
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from pipeline.errors import FileRefused, MachineError
 from pipeline.sheets.export import Export
-from pipeline.sheets.worker import read_frame, write_frame
+from pipeline.sheets.worker import Document, read_frame, write_frame
 
 LONGEST_ANSWER = 512_000_000
 START_SECONDS = 60.0
@@ -32,6 +33,14 @@ class Source:
     path: Path
     name: str
 
+    @property
+    def n_bytes(self) -> int:
+        """Its size, nothing for a file that is not there: its reader will say so."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -44,59 +53,80 @@ class Answer:
 class Worker:
     """One process, driven by one thread at a time, ended by the watch when it takes too long."""
 
-    def __init__(self, module: str, hello: dict[str, Any], seconds: float) -> None:
+    def __init__(self, module: str, seconds: float) -> None:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._deadline: float | None = None
-        self._is_late = self._is_ended = False
+        self._is_greeted = self._is_late = self._is_ended = False
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
-        self._hello = hello
 
-    def greet(self) -> "Worker":
-        """Wait until the process is ready; raises MachineError when it does not get there."""
-        if self._exchange(self._hello, START_SECONDS) is None:
+    def greet(self, hello: Document) -> None:
+        """Tell a new process what it is to know and wait until it is ready; raises MachineError if it never is."""
+        if self._is_greeted:
+            return
+        self._send(hello)
+        if self._receive(START_SECONDS) is None:
             self.end()
             raise MachineError(
                 "Le lecteur de fichiers ne démarre pas : rien n'a été importé. "
                 "Vérifier la mémoire libre et l'installation, puis recommencer."
             )
-        return self
+        self._is_greeted = True
 
-    def ask(self, source: Source) -> Answer:
-        """Have one file read; a process that dies or is ended meanwhile refuses it."""
-        seconds = self._seconds + _n_bytes(source.path) / SLOWEST_BYTES
-        request = {"path": str(source.path), "name": source.name, "seconds": seconds}
-        answer = self._exchange(request, seconds)
-        if answer is None:
+    def ask(self, sources: Sequence[Source]) -> list[Answer]:
+        """Have files read one after the other, at least the first of them.
+
+        A process that dies or is ended meanwhile refuses the file that it was reading, and reads no other.
+        """
+        seconds = [self._seconds + source.n_bytes / SLOWEST_BYTES for source in sources]
+        files = [
+            {"path": str(source.path), "name": source.name, "seconds": most}
+            for source, most in zip(sources, seconds, strict=True)
+        ]
+        self._send({"files": files})
+        answers: list[Answer] = []
+        for most in seconds:
+            answers.append(self._answer(self._receive(most)))
+            if self._is_ended:
+                break
+        return answers
+
+    def _answer(self, document: Document | None) -> Answer:
+        if document is None:
             return Answer(None, FileRefused("reader_timed_out" if self._is_late else "reader_crashed"))
-        if "refused" in answer:
-            refused = answer["refused"]
+        if "refused" in document:
+            refused = document["refused"]
             return Answer(
                 None,
                 FileRefused(refused["code"], refused["sheet"], refused["address"], **refused["details"]),
             )
-        return Answer(Export.from_document(answer["export"]), None)
+        return Answer(Export.from_document(document["export"]), None)
 
-    def _exchange(self, request: dict[str, Any], seconds: float) -> dict[str, Any] | None:
-        stdin, stdout = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
+    def _send(self, document: Document) -> None:
+        """Write a frame; a process that no longer reads is ended, which its answer will tell."""
+        try:
+            write_frame(cast(BinaryIO, self._process.stdin), document)
+        except (OSError, ValueError):
+            self.kill()
+
+    def _receive(self, seconds: float) -> Document | None:
+        """Return the next frame, nothing from a process that dies or is ended before it is whole."""
         with self._lock:
             self._deadline = time.monotonic() + seconds
         try:
-            write_frame(stdin, request)
-            answer = read_frame(stdout, LONGEST_ANSWER)
-            if answer is None:
-                raise EOFError
-            return answer
+            document = read_frame(cast(BinaryIO, self._process.stdout), LONGEST_ANSWER)
         except (OSError, EOFError, ValueError):
-            self.kill()
-            return None
+            document = None
         finally:
             with self._lock:
                 self._deadline = None
+        if document is None:
+            self.kill()
+        return document
 
     def watch(self, now: float) -> None:
         """End the process if its answer is overdue."""
@@ -125,14 +155,6 @@ class Worker:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-
-def _n_bytes(path: Path) -> int:
-    """Return the size of a file, nothing for one that is not there: its reader will say so."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _environment() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The words that référentiels and layouts give to sheets: codes and verbatim texts of criteria, exams, levels."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +61,7 @@ class Vocabulary:
     def document(self) -> dict[str, Any]:
         """Return what crosses to the worker process: plain lists, texts and mappings."""
         return {
-            key: sorted(value) if isinstance(value, frozenset) else value
-            for key, value in asdict(self).items()
+            key: sorted(value) if isinstance(value, frozenset) else value for key, value in vars(self).items()
         }
 
     @classmethod

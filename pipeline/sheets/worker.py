@@ -1,7 +1,8 @@
 """The process where files are read: `python -m pipeline.sheets.worker`. Whatever a file does to it, it costs that file.
 
 It speaks in frames: four bytes for a length, then one JSON document. It is first told the layouts, the vocabulary and
-its limits, and answers that it is ready; then each file gives one answer, an export or a refusal.
+its limits, and answers that it is ready; then it is asked for some files, and each of them gives one answer, an export
+or a refusal.
 """
 
 import gc
@@ -61,9 +62,10 @@ def serve(prepare: Callable[[Document], Read]) -> None:
     _limit(hello.get("limits", {}))
     write_frame(frames_out, {"ready": os.getpid()})
     while request := read_frame(frames_in):
-        _set_alarm(2 * request["seconds"])
-        write_frame(frames_out, answer(read, request))
-        _set_alarm(0)
+        for file in request["files"]:
+            _set_alarm(2 * file["seconds"])
+            write_frame(frames_out, answer(read, file))
+            _set_alarm(0)
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -76,10 +78,10 @@ def _own_streams() -> tuple[BinaryIO, BinaryIO]:
     return sys.stdin.buffer, frames_out
 
 
-def answer(read: Read, request: Document) -> Document:
+def answer(read: Read, file: Document) -> Document:
     """Read one file; nothing that happens there goes further than the answer."""
     try:
-        return {"export": read(Path(request["path"]), request["name"])}
+        return {"export": read(Path(file["path"]), file["name"])}
     except FileRefused as refused:
         return {"refused": _described(refused)}
     except MemoryError:
@@ -128,15 +130,19 @@ def _set_alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _prepare(hello: Document) -> Read:
+def _main() -> None:
+    """Serve exports, after importing what reads them: the parent works out its first frame meanwhile."""
     from pipeline.sheets.layout import Layout
     from pipeline.sheets.read import read_export
     from pipeline.sheets.vocabulary import Vocabulary
 
-    layouts = [Layout.from_document(document) for document in hello["layouts"]]
-    vocabulary = Vocabulary.from_document(hello["vocabulary"])
-    return lambda path, name: read_export(path, name, layouts, vocabulary).document()
+    def prepare(hello: Document) -> Read:
+        layouts = [Layout.from_document(document) for document in hello["layouts"]]
+        vocabulary = Vocabulary.from_document(hello["vocabulary"])
+        return lambda path, name: read_export(path, name, layouts, vocabulary).document()
+
+    serve(prepare)
 
 
 if __name__ == "__main__":
-    serve(_prepare)
+    _main()

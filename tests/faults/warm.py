@@ -9,45 +9,21 @@ import mmap
 import os
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pyarrow.dataset  # noqa: F401 (DuckDB imports it on first use, in every child)
 
 from pipeline.config import open_workspace
-from pipeline.errors import FileRefused
 from pipeline.run import ingest, replay
 from pipeline.run.documents import Documents
-from pipeline.sheets.layout import Layout
-from pipeline.sheets.pool import Answer, Source
-from pipeline.sheets.read import read_export
-from pipeline.sheets.vocabulary import Vocabulary
 from pipeline.warehouse import connection, dimensions
+from tests.unit.ledger.desk import ReadersHere
 
 LARGEST_ANSWER = 1 << 20
 LONGEST = 300
 """Seconds after which a child that hangs is ended, which counts as a crash."""
-
-
-class ReadersHere:
-    """Readers without processes."""
-
-    def __init__(self, layouts: Sequence[Layout], vocabulary: Vocabulary) -> None:
-        self._layouts, self._vocabulary = layouts, vocabulary
-
-    def __enter__(self) -> "ReadersHere":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def read(self, sources: Iterable[Source]) -> Iterator[Answer]:
-        for source in sources:
-            try:
-                yield Answer(read_export(source.path, source.name, self._layouts, self._vocabulary), None)
-            except FileRefused as refusal:
-                yield Answer(None, refusal)
 
 
 def warm() -> None:

@@ -18,7 +18,7 @@ COSTLY = {"reader_failed", "reader_crashed", "reader_timed_out", "too_much_memor
 def test_workers_answer_for_every_mutant(tmp_path: Path) -> None:
     paths = write_mutants(tmp_path / "in", "pool", 300 * LONG_RUN)
     sources = [Source(path, name) for name, path in paths.items()]
-    with Readers(load_layouts(), words(), seconds=5.0) as readers:
+    with Readers(lambda: (load_layouts(), words()), seconds=5.0) as readers:
         answers = list(readers.read(sources))
     codes = [answer.refusal.code if answer.refusal else "" for answer in answers]
     faults = [(source.name, code) for source, code in zip(sources, codes, strict=True) if code in COSTLY]

@@ -1,7 +1,7 @@
 """Somebody's desk: files drawn as text, dropped into a workspace, and what the warehouse then holds."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -66,8 +66,11 @@ def with_a11(word: str) -> str:
 class ReadersHere:
     """Reads files in this process: what a worker adds (limits, a life of its own) is tested with the workers."""
 
-    def __init__(self, layouts: Sequence[Layout], vocabulary: Vocabulary) -> None:
-        self._layouts, self._vocabulary = layouts, vocabulary
+    def __init__(self, learn: Callable[[], tuple[Iterable[Layout], Vocabulary]]) -> None:
+        self._learn = learn
+
+    def start(self) -> None:
+        """Nothing is to be started."""
 
     def __enter__(self) -> "ReadersHere":
         return self
@@ -76,12 +79,14 @@ class ReadersHere:
         pass
 
     def read(self, sources: Iterable[Source]) -> Iterator[Answer]:
+        layouts, vocabulary = self._learn()
+        known = list(layouts)
         for source in sources:
-            yield self._answer(source)
+            yield self._answer(source, known, vocabulary)
 
-    def _answer(self, source: Source) -> Answer:
+    def _answer(self, source: Source, layouts: Sequence[Layout], vocabulary: Vocabulary) -> Answer:
         try:
-            return Answer(read_export(source.path, source.name, self._layouts, self._vocabulary), None)
+            return Answer(read_export(source.path, source.name, layouts, vocabulary), None)
         except FileRefused as refusal:
             return Answer(None, refusal)
 

@@ -100,7 +100,7 @@ def ask(
 ) -> Document | None:
     assert process.stdin
     assert process.stdout
-    write_frame(process.stdin, {"path": path, "name": name, "seconds": seconds})
+    write_frame(process.stdin, {"files": [{"path": path, "name": name, "seconds": seconds}]})
     return read_frame(process.stdout)
 
 

@@ -80,7 +80,7 @@ def answer(rows: Sequence[Cells]) -> str:
 def work(context: Context, where: Where, found: Sequence[Finding]) -> None:
     """List what holds a session back cell by cell, and the rest by kind until the reader asks for one."""
     shell.section("À reprendre")
-    listed = [row for row in found if where or row.severity == "blocking"]
+    listed = [row for row in found if where or row.is_blocking]
     if listed:
         texts = {row.criterion: row.text for row in _graded(context)}
         markup.show("findings", found=listed[:MOST_SHOWN], texts=texts, n_more=len(listed) - MOST_SHOWN)
@@ -145,13 +145,15 @@ def findings_table(found: Sequence[Finding]) -> Table:
     """Return the findings with their places."""
     return Table(
         (
-            "Constat", "Gravité", "Session", "Épreuve", "Critère", "Candidat", "Juré", "Fichier", "Feuille",
-            "Cellule", "Ce qui manque", "À faire",
+            "N°", "Constat", "Gravité", "Vu depuis", "Session", "Épreuve", "Critère", "Candidat", "Juré", "Fichier",
+            "Feuille", "Cellule", "Ce qui manque", "À faire", "Accepté pour", "Par",
         ),
         tuple(
             (
-                word("check", row.code), word("severity", row.severity), row.session, row.exam, row.criterion,
-                row.candidate, row.juror, row.file_no, row.sheet, row.address, row.sentence, row.remedy,
+                row.finding, word("check", row.code), word("severity", row.severity), row.first_seen.date(),
+                row.session, row.exam, row.criterion,
+                row.candidate, row.juror, row.file_no, row.sheet, row.address, row.sentence, row.remedy, row.reason,
+                row.author,
             )
             for row in found
         ),

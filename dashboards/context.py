@@ -78,6 +78,11 @@ class Context:
         return [session for session in self.sessions if session.is_held]
 
     @property
+    def accepted(self) -> list[Session]:
+        """Sessions of which a person accepted findings: their figures count, with the reason."""
+        return [session for session in self.sessions if session.n_accepted]
+
+    @property
     def scope(self) -> dict[str, list[object]]:
         """The condition that keeps figures inside this référentiel."""
         return {"referentiel": [self.referentiel.referentiel]}

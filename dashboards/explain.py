@@ -27,4 +27,5 @@ def popover(
             referentiel=context.referentiel,
             header=context.header,
             provisional=[session.session for session in context.provisional],
+            accepted=context.accepted,
         )

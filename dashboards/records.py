@@ -16,7 +16,7 @@ class Header(NamedTuple):
 
 
 class Session(NamedTuple):
-    """One sitting of the jury."""
+    """One sitting of the jury; `accepted` says why findings of it were accepted: « 3 : « motif » (author) »."""
 
     session: str
     label: str
@@ -29,6 +29,8 @@ class Session(NamedTuple):
     is_held: bool
     state: str
     n_blocking_cells: int
+    n_accepted: int
+    accepted: list[str]
 
 
 class Centre(NamedTuple):
@@ -126,10 +128,12 @@ class Cells(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What the checks found, where, and what to do."""
+    """What the checks found, where, since when, and what to do; or why a person accepted it."""
 
+    finding: str
     code: str
     severity: str
+    status: str
     session: str | None
     exam: str | None
     criterion: str | None
@@ -139,8 +143,16 @@ class Finding(NamedTuple):
     sheet: str | None
     address: str | None
     n_cells: int
+    first_seen: datetime
+    reason: str | None
+    author: str | None
     sentence: str
     remedy: str
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether it holds its session back: nobody accepted it."""
+        return self.severity == "blocking" and self.status == "open"
 
 
 class ImportFile(NamedTuple):

@@ -104,6 +104,9 @@ def _facts(opened: Context) -> list[str]:
     sessions = formats.count(len(opened.sessions), "session")
     if held:
         sessions += f", {formats.count(len(held), 'provisoire')} : {', '.join(held)}"
+    if opened.accepted:
+        accepted = [session.session for session in opened.accepted]
+        sessions += f", {formats.number(len(accepted))} avec constats acceptés : {', '.join(accepted)}"
     rules = [
         f"règlement {row.reglement}" + (" (exemple)" if row.is_example else "") for row in opened.reglements
     ]

@@ -62,7 +62,7 @@ def _place(file_no: str, sheet: str, addresses: Sequence[str]) -> str:
 
 
 def _held(session: Session, found: Sequence[Finding]) -> Line:
-    blocking = [row for row in found if row.session == session.session and row.severity == "blocking"]
+    blocking = [row for row in found if row.session == session.session and row.is_blocking]
     what = "cellule manquante" if {row.code for row in blocking} <= MISSING else "cellule bloquante"
     total = (
         formats.count(session.n_blocking_cells, what)
@@ -85,7 +85,11 @@ def _differences(found: Sequence[Finding]) -> list[Line]:
 
 
 def _warnings(found: Sequence[Finding]) -> list[Line]:
-    rows = [row for row in found if row.severity == "warning" and row.code not in DIFFERENCES]
+    rows = [
+        row
+        for row in found
+        if row.severity == "warning" and row.status == "open" and row.code not in DIFFERENCES
+    ]
     counts = Counter(row.code for row in rows)
     return [
         Line("À vérifier", f"{word('check', code)} : {formats.count(n, 'constat')}", checks=(code,))

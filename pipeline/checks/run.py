@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).with_name("sql")
 CHECK_TABLES = ("criterion_check", "session_check")
+STATE_TABLES = ("standing", "session_state")
 DETAIL_TABLES = (
     "unknown_candidate",
     "unknown_juror",
@@ -27,10 +28,14 @@ DETAIL_TABLES = (
 )
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, expectations: Path) -> None:
-    """Rebuild `checks.finding` and `checks.session_state` from the core tables.
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, expectations: Path, remember: Callable[[], None] = lambda: None
+) -> None:
+    """Rebuild `checks.finding` from the core tables, then `checks.standing` and `checks.session_state`.
 
-    Raises ConfigurationError when a suite is broken or cannot run; the former findings then stay.
+    `remember` numbers the findings and writes down which are new: how long they stand and what a person accepted of
+    them is told from that. Raises ConfigurationError when a suite is broken or cannot run; the former findings then
+    stay.
     """
     with transaction(connection):
         for name in (*DETAIL_TABLES, *CHECK_TABLES):
@@ -38,18 +43,22 @@ def run_checks(connection: duckdb.DuckDBPyConnection, expectations: Path) -> Non
         tables = {name: connection.execute(f"from checks.{name}").df() for name in CHECK_TABLES}
         suites = load_suites(expectations, frozenset(CHECK_TABLES), words.CODES)
         _write_findings(connection, run_suites(suites, tables))
-        build_table(connection, "checks", SQL / "session_state.sql")
+    remember()
+    with transaction(connection):
+        for name in STATE_TABLES:
+            build_table(connection, "checks", SQL / f"{name}.sql")
 
 
 def _write_findings(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) -> None:
-    run_script(connection, SQL / "finding.sql")
+    run_script(connection, SQL / "found.sql")
     for failure in failures:
         cells = (SQL / "findings" / f"{failure.finding}.sql").read_text(encoding="utf-8")
         connection.execute(
-            "insert into checks.finding by name select $code as code, $severity as severity, cells.*"
+            "insert into checks.found by name select $code as code, $severity as severity, cells.*"
             f" from (\n{cells}\n) as cells",
             {"code": failure.finding, "severity": failure.severity, "rows": list(failure.check_rows)},
         )
+    build_table(connection, "checks", SQL / "finding.sql")
 
 
 def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -21,8 +21,9 @@ from pipeline.run.decide import RULINGS, Choice, Request, waiting
 from pipeline.run.decide import decide as run_decide
 from pipeline.run.opened import opened
 from pipeline.run.status import require_imports
+from pipeline.warehouse.ledger import finding_number
 
-_NUMBER = re.compile(r"(?P<kind>[FCfc])-(?P<digits>[0-9]{1,9})")
+_NUMBER = re.compile(r"(?P<kind>[FCDfcd])-(?P<digits>[0-9]{1,9})")
 
 IN_FORCE = {
     "accept": "Les nouvelles valeurs sont en vigueur, les anciennes restent dans l'historique.",
@@ -35,31 +36,34 @@ IN_FORCE = {
 
 @dataclass(frozen=True)
 class Decided:
-    """What was decided of which targets: the corrections as they now stand."""
+    """What was decided of which targets: the corrections as they now stand, the findings by their numbers."""
 
     request: Request
     corrections: list[dict[str, Any]]
+    findings: list[str]
 
 
 @command(
     app,
     "decide",
-    "Lister les corrections qui attendent une décision, les accepter ou les refuser, y revenir, retirer un fichier.",
+    "Lister les corrections qui attendent, les accepter ou les refuser, retirer un fichier, accepter un constat.",
     'acquis decide F-0042 --accept --reason "relu avec le juré"',
 )
 def decide(  # noqa: PLR0913, PLR0917 (the arguments of a command are its options)
     targets: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Fichiers (F-0042 : toutes ses corrections) ou corrections (C-0007). Sans cible : ce qui attend.",
+            help="Fichiers (F-0042 : toutes ses corrections), corrections (C-0007) ou constats (D-0003, que dit "
+            "« acquis check »). Sans cible : ce qui attend.",
             metavar="CIBLE",
         ),
     ] = None,
     accept: Annotated[
-        bool, typer.Option("--accept", help="Mettre les nouvelles valeurs en vigueur.")
+        bool,
+        typer.Option("--accept", help="Mettre les nouvelles valeurs en vigueur, ou accepter un constat."),
     ] = False,
     refuse: Annotated[bool, typer.Option("--refuse", help="Garder les valeurs d'avant.")] = False,
-    revert: Annotated[bool, typer.Option("--revert", help="Revenir sur des corrections acceptées.")] = False,
+    revert: Annotated[bool, typer.Option("--revert", help="Revenir sur ce qui a été accepté.")] = False,
     withdraw: Annotated[
         bool,
         typer.Option(
@@ -84,7 +88,12 @@ def decide(  # noqa: PLR0913, PLR0917 (the arguments of a command are its option
         return
     request = Request(_only(choices), _named(targets), reason, author)
     with opened(require_imports(open_workspace(data))) as run, working("Décision en cours…"):
-        decided = Decided(request, [correction_document(row) for row in run_decide(run, request)])
+        outcome = run_decide(run, request)
+    decided = Decided(
+        request,
+        [correction_document(row) for row in outcome.corrections],
+        [finding_number(number) for number in outcome.findings],
+    )
     document(_document(decided)) if as_json else _report(decided)
 
 
@@ -103,7 +112,7 @@ def _named(targets: Sequence[str] | None) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(map(_written, targets or ())))
     if not named:
         raise UsageError(
-            "Il manque une cible : un fichier (F-0042) ou une correction (C-0007). "
+            "Il manque une cible : un fichier (F-0042), une correction (C-0007) ou un constat (D-0003). "
             "« acquis decide » liste ce qui attend."
         )
     return named
@@ -139,6 +148,7 @@ def _document(decided: Decided) -> dict[str, Any]:
         "ruling": RULINGS[decided.request.choice],
         "targets": list(decided.request.targets),
         "corrections": decided.corrections,
+        "findings": decided.findings,
     }
 
 
@@ -148,12 +158,25 @@ def _report(decided: Decided) -> None:
     if choice == "withdraw":
         targets = decided.request.targets
         say(f"{count(len(targets), 'fichier retiré')} : {', '.join(targets)}.")
-    else:
+    elif decided.corrections:
         words = {"accept": "acceptée", "refuse": "refusée", "revert": "annulée"}
         say(f"{count(len(decided.corrections), f'correction {words[choice]}')} :")
         _report_decided(decided.corrections)
-    say(IN_FORCE[choice])
+    if choice == "withdraw" or decided.corrections:
+        say(IN_FORCE[choice])
+    if decided.findings:
+        _report_findings(choice, decided.findings)
     say("Suite : acquis check")
+
+
+def _report_findings(choice: Choice, findings: Sequence[str]) -> None:
+    if choice == "accept":
+        say(f"{count(len(findings), 'constat accepté')} : {', '.join(findings)}.")
+        say("Il ne retient plus sa session ; le motif est dit partout où ses chiffres sont montrés.")
+    else:
+        say(
+            f"{count(len(findings), 'acceptation annulée', 'acceptations annulées')} : {', '.join(findings)}."
+        )
 
 
 def _report_decided(corrections: Sequence[Correction]) -> None:

@@ -71,7 +71,12 @@ def correction_document(correction: Mapping[str, Any]) -> dict[str, Any]:
 
 def check_document(outcome: CheckOutcome) -> dict[str, Any]:
     """Return what `acquis check --json` says."""
-    return {"sessions": _rows(outcome.sessions), "findings": _rows(outcome.findings), "held": outcome.held}
+    return {
+        "sessions": _rows(outcome.sessions),
+        "findings": _rows(outcome.findings),
+        "fixed": outcome.fixed,
+        "held": outcome.held,
+    }
 
 
 def publish_document(outcome: PublishOutcome) -> dict[str, Any]:

@@ -36,14 +36,19 @@ def cells(totals: Mapping[str, int]) -> str:
 def report_check(outcome: CheckOutcome) -> None:
     """Tell which sessions are held back and why, then what is worth a look."""
     say(f"{count(len(outcome.sessions), 'session')} : {', '.join(_states(outcome.sessions))}.")
-    blocking = outcome.findings[outcome.findings["severity"] == "blocking"]
+    is_accepted = outcome.findings["status"] == "accepted"
+    open_ones, accepted = outcome.findings[~is_accepted], outcome.findings[is_accepted]
+    blocking = open_ones[open_ones["severity"] == "blocking"]
     for session, rows in blocking.groupby("session", sort=False):
         say(f"\nSession retenue : {session} ({count(int(rows['n_cells'].sum()), 'cellule')})")
         for row in rows.head(SHOWN).itertuples():
-            say(f"  {row.sentence}\n    À faire : {row.remedy}")
+            say(f"  {row.finding} {row.sentence}\n    À faire : {row.remedy}")
         if len(rows) > SHOWN:
             say(f"  … et {count(len(rows) - SHOWN, 'autre constat')} : acquis check --json")
-    _report_others(outcome.findings[outcome.findings["severity"] != "blocking"])
+    _report_others(open_ones[open_ones["severity"] != "blocking"])
+    _report_accepted(accepted)
+    if not blocking.empty:
+        say("\nGrilles à faire compléter : acquis repair SESSION")
 
 
 def _states(sessions: pd.DataFrame) -> list[str]:
@@ -75,6 +80,16 @@ def _report_others(others: pd.DataFrame) -> None:
         )
     say()
     out.print(table)
+
+
+def _report_accepted(accepted: pd.DataFrame) -> None:
+    if accepted.empty:
+        return
+    say(f"\n{count(len(accepted), 'constat accepté')}, dit avec les chiffres de sa session :")
+    for row in accepted.head(SHOWN).itertuples():
+        say(f"  {row.finding} {row.sentence}\n    Motif ({row.author}) : {row.reason}")
+    if len(accepted) > SHOWN:
+        say(f"  … et {count(len(accepted) - SHOWN, 'autre')} : acquis check --json")
 
 
 def report_publish(outcome: PublishOutcome) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
-_CATALOGUE: dict[str, dict[str, str]] = YAML(typ="safe").load(Path(__file__).with_name("findings.yaml"))
+_CATALOGUE: dict[str, dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("findings.yaml"))
 
 CODES = frozenset(_CATALOGUE)
 
@@ -13,14 +14,18 @@ CODES = frozenset(_CATALOGUE)
 def sentence(finding: Mapping[str, object]) -> str:
     """Say a finding: its columns fill the sentence of its code, with its place in the files and who owes it."""
     owed_by = f" par le juré {finding['juror']}" if finding.get("juror") else ""
-    return _CATALOGUE[str(finding["code"])]["sentence"].format(
-        **finding, place=place(finding), owed_by=owed_by
-    )
+    said: str = _CATALOGUE[str(finding["code"])]["sentence"]
+    return said.format(**finding, place=place(finding), owed_by=owed_by)
 
 
 def remedy(code: str) -> str:
     """Say what to do about a finding."""
-    return _CATALOGUE[code]["remedy"]
+    return str(_CATALOGUE[code]["remedy"])
+
+
+def is_acceptable(code: str) -> bool:
+    """Tell whether a person may accept a finding as it is, with a reason."""
+    return bool(_CATALOGUE[code].get("acceptable", True))
 
 
 def place(where: Mapping[str, object]) -> str:

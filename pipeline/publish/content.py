@@ -110,9 +110,14 @@ def finding_table(findings: pd.DataFrame) -> pa.Table:
 _FINDING_SCHEMA = pa.schema(
     [
         ("rank", pa.int64()),
-        *((name, pa.string()) for name in ("code", "severity", "session", "block", "exam", "criterion")),
+        *((name, pa.string()) for name in ("finding", "code", "severity", "status")),
+        *((name, pa.string()) for name in ("session", "block", "exam", "criterion")),
         *((name, pa.string()) for name in ("candidate", "juror", "file_no", "sheet", "address")),
         ("n_cells", pa.int64()),
+        ("first_seen", pa.timestamp("us")),
+        ("last_seen", pa.timestamp("us")),
+        ("reason", pa.string()),
+        ("author", pa.string()),
         ("sentence", pa.string()),
         ("remedy", pa.string()),
     ]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pipeline.checks import sightings
 from pipeline.checks.run import findings, run_checks
 from pipeline.config import EXPECTATIONS
 from pipeline.publish.publication import Publication, current_publication
 from pipeline.run.opened import Opened, store_state, stored_state
+from pipeline.run.registrar import Keeping
+from pipeline.vault.store import RawStore
+from pipeline.vault.vault import open_vault
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """Findings, gravest first, and the state of each session."""
+    """Findings, gravest first, those that are no more, and the state of each session."""
 
     findings: pd.DataFrame
+    fixed: list[dict[str, Any]]
     sessions: pd.DataFrame
 
     @property
@@ -27,18 +32,32 @@ class CheckOutcome:
         """Return the codes of the sessions held back, in the order of time."""
         return list(self.sessions.loc[self.sessions["is_held"], "session"])
 
-    def published(self) -> dict[str, dict[str, str]]:
-        """Return what a manifest says of each session: its state once published, a digest of what is told of it."""
+    def published(self) -> dict[str, dict[str, Any]]:
+        """Return what a manifest says of each session: its state once published, a digest of it, what was accepted."""
         told = zip(self.sessions["session"], self.sessions["state"], self.sessions["content"], strict=True)
         states = {"publishable": "published"}
         return {
-            session: {"state": states.get(state, state), "content": said} for session, state, said in told
+            session: {
+                "state": states.get(state, state),
+                "content": said,
+                "accepted": self._accepted(session),
+            }
+            for session, state, said in told
         }
+
+    def _accepted(self, session: str) -> list[dict[str, Any]]:
+        """Return the findings of a session that a person accepted: how many cells, why, who."""
+        accepted = self.findings[
+            self.findings["status"].eq("accepted") & self.findings["session"].eq(session)
+        ]
+        named = accepted[["finding", "code", "n_cells", "reason", "author"]]
+        return [dict(zip(named.columns, row, strict=True)) for row in named.itertuples(index=False)]
 
     @property
     def is_blocked(self) -> bool:
         """Tell whether anything blocks, sessions that no register knows included."""
-        return bool(self.findings["severity"].eq("blocking").any())
+        is_blocking = self.findings["severity"].eq("blocking") & self.findings["status"].eq("open")
+        return bool(is_blocking.any())
 
 
 def check(run: Opened) -> CheckOutcome:
@@ -48,13 +67,26 @@ def check(run: Opened) -> CheckOutcome:
     """
     run.ensure_built()
     if stored_state(run.connection, "check") != check_state(run):
-        run_checks(run.connection, EXPECTATIONS)
+        run_checks(run.connection, EXPECTATIONS, lambda: _remember(run))
         store_state(run.connection, "check", check_state(run))
     sessions = run.connection.execute(
         "select session_state.* from checks.session_state join core.session using (session) order by starts_on, session"
     ).df()
     current = current_publication(run.workspace.publications)
-    return CheckOutcome(findings(run.connection), with_published(sessions, current))
+    return CheckOutcome(
+        findings(run.connection), sightings.fixed(run.connection), with_published(sessions, current)
+    )
+
+
+def _remember(run: Opened) -> None:
+    """Write down which findings are new and which are no more, in the journal too."""
+    at = sightings.now()
+    if told := sightings.news(run.connection, at):
+        with open_vault(run.workspace.vault) as vault:
+            keeping = Keeping(run.journal, vault, RawStore(run.workspace.raw_store))
+            with keeping.writing(run.connection, [{"what": "check", **told}]):
+                sightings.record(run.connection, told)
+    sightings.touch(run.connection, at)
 
 
 def with_published(sessions: pd.DataFrame, publication: Publication | None) -> pd.DataFrame:

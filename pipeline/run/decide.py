@@ -1,11 +1,13 @@
-"""What a person decides of proposed corrections and of whole files; each ruling is a line that stays."""
+"""What a person decides of corrections proposed, of whole files and of findings; each ruling is a line that stays."""
 
 import getpass
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from pipeline.checks import sightings
 from pipeline.errors import UsageError
+from pipeline.locales.findings import is_acceptable, remedy
 from pipeline.run.opened import Opened
 from pipeline.run.registrar import Keeping, Registrar
 from pipeline.vault.store import RawStore
@@ -33,7 +35,10 @@ ALLOWED: Mapping[Choice, tuple[str | None, ...]] = {
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of some targets: F-0042 for all the corrections of a file (or the file), C-0007 for one."""
+    """What is asked of some targets.
+
+    F-0042 is for all the corrections of a file (or the file), C-0007 for one of them, D-0003 for a finding.
+    """
 
     choice: Choice
     targets: Sequence[str]
@@ -46,27 +51,67 @@ def waiting(run: Opened) -> list[dict[str, Any]]:
     return ledger.corrections(run.connection, is_waiting=True)
 
 
-def decide(run: Opened, request: Request) -> list[dict[str, Any]]:
-    """Record what a person decided; return the corrections concerned, as they now stand (none for a withdrawn file).
+@dataclass(frozen=True)
+class Outcome:
+    """What a request was about: corrections as they now stand, and numbers of findings."""
+
+    corrections: list[dict[str, Any]]
+    findings: list[int]
+
+
+def decide(run: Opened, request: Request) -> Outcome:
+    """Record what a person decided.
 
     Raises UsageError for a target that does not exist, a choice that its state does not allow, or an empty reason.
     """
-    author = request.author.strip() or _user()
-    if request.choice == "withdraw":
-        numbers: list[int] = []
-        decided = [_withdrawal(run, target, author, request.reason) for target in request.targets]
-    else:
-        numbers = _corrections(run, request)
-        ruling = RULINGS[request.choice]
-        decided = [
-            Decided(ruling, author, request.reason.strip(), correction_no=number) for number in numbers
-        ]
-    if not request.reason.strip():
-        raise UsageError('Il manque un motif : ajouter --reason "…", il restera dans l\'historique.')
     with open_vault(run.workspace.vault) as vault:
+        (reason,) = vault.masked([request.reason.strip()])
+        decided = _decided(run, replace(request, reason=reason, author=request.author.strip() or _user()))
+        if not reason:
+            raise UsageError('Il manque un motif : ajouter --reason "…", il restera dans l\'historique.')
         _record(run, Keeping(run.journal, vault, RawStore(run.workspace.raw_store)), decided)
     run.ensure_built()
-    return ledger.corrections(run.connection, correction_nos=numbers) if numbers else []
+    numbers = [one.correction_no for one in decided if one.correction_no]
+    told = ledger.corrections(run.connection, correction_nos=numbers) if numbers else []
+    return Outcome(told, [one.finding_no for one in decided if one.finding_no])
+
+
+def _decided(run: Opened, request: Request) -> list[Decided]:
+    """Return what a request decides of each target; the names of registered people are no longer in its reason."""
+    findings = [target for target in request.targets if _number(target, "D-") is not None]
+    others = replace(request, targets=[target for target in request.targets if target not in findings])
+    decided = [_of_finding(run, target, request) for target in findings]
+    if request.choice == "withdraw":
+        return [
+            *decided,
+            *(_withdrawal(run, target, request.author, request.reason) for target in others.targets),
+        ]
+    ruling = RULINGS[request.choice]
+    numbers = _corrections(run, others) if others.targets else []
+    return [
+        *decided,
+        *(Decided(ruling, request.author, request.reason, correction_no=number) for number in numbers),
+    ]
+
+
+def _of_finding(run: Opened, target: str, request: Request) -> Decided:
+    """Return what is decided of a finding: accepted as it is, or held against the session again."""
+    number, choice = _number(target, "D-"), request.choice
+    found = sightings.finding_of(run.connection, number) if number is not None else None
+    if number is None or found is None:
+        raise UsageError(
+            f"« {target} » n'est pas un constat ouvert au dernier contrôle. « acquis check » dit leurs numéros."
+        )
+    if choice not in ("accept", "revert"):
+        raise UsageError(
+            f"« {target} » est un constat : l'accepter avec un motif (--accept), ou y revenir (--revert)."
+        )
+    if choice == "accept" and not is_acceptable(found["code"]):
+        raise UsageError(f"« {target} » ne s'accepte pas : {remedy(found['code'])}")
+    if found["is_accepted"] == (choice == "accept"):
+        said = "est déjà accepté" if found["is_accepted"] else "n'est pas accepté : rien à annuler"
+        raise UsageError(f"« {target} » {said}.")
+    return Decided(RULINGS[choice], request.author, request.reason, finding_no=number)
 
 
 def _user() -> str:
@@ -103,7 +148,7 @@ def _withdrawal(run: Opened, target: str, author: str, reason: str) -> Decided:
         raise UsageError(
             f"« {target} » n'est pas un fichier chargé. « acquis ingest » et « acquis status » disent les numéros."
         )
-    return Decided("withdrawn", author, reason.strip(), import_no=number)
+    return Decided("withdrawn", author, reason, import_no=number)
 
 
 def _corrections(run: Opened, request: Request) -> list[int]:
@@ -152,7 +197,9 @@ def _rows(run: Opened, target: str) -> list[dict[str, Any]]:
                 f"« {target} » n'existe pas. « acquis decide » liste les corrections qui attendent."
             )
         return found
-    raise UsageError(f"« {target} » n'est ni un fichier (F-0042) ni une correction (C-0007).")
+    raise UsageError(
+        f"« {target} » n'est ni un fichier (F-0042), ni une correction (C-0007), ni un constat (D-0003)."
+    )
 
 
 def _number(target: str, prefix: str) -> int | None:

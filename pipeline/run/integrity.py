@@ -8,7 +8,7 @@ import duckdb
 from pipeline.errors import IntegrityError
 from pipeline.vault.vault import Vault
 from pipeline.warehouse.connection import scalar
-from pipeline.warehouse.ledger import correction_number, file_number
+from pipeline.warehouse.ledger import correction_number, file_number, finding_number
 from pipeline.warehouse.receipts import Journal
 
 MOST_NAMED = 5
@@ -17,6 +17,22 @@ COUNTED = {
     "sessions": "session_version",
     "registrations": "registration_version",
     "minutes": "minutes_version",
+}
+NUMBERS = {"file": "import_no", "ruling": "ruling_no", "check": "check_no"}
+PROOFS = {"file": "sha256", "ruling": "ruling", "check": "checked_at"}
+"""What the journal numbers each kind of operation by, and what else must be the same in the warehouse."""
+
+HELD = """
+    select 'file', import_no, sha256 from ledger.import_file
+    union all
+    select 'ruling', ruling_no, ruling from ledger.ruling
+    union all
+    select 'check', check_no, strftime(checked_at, '%Y-%m-%dT%H:%M:%S') from ledger.sighting
+"""
+UNKNOWN = {
+    "file": "L'entrepôt tient des fichiers que le journal ignore",
+    "ruling": "L'entrepôt tient des décisions que le journal ignore",
+    "check": "L'entrepôt tient des contrôles que le journal ignore",
 }
 REMEDY = "Détail : acquis verify. Reconstruire l'entrepôt depuis les fichiers bruts : acquis verify --repair."
 
@@ -34,20 +50,20 @@ def reconcile(connection: duckdb.DuckDBPyConnection, journal: Journal) -> None:
 
 def close_open_operations(connection: duckdb.DuckDBPyConnection, journal: Journal) -> None:
     """Say of each promise without an end whether the warehouse kept it."""
-    files, rulings = _files(connection), _rulings(connection)
+    held = _held(connection)
     kept: list[int] = []
     lost: list[int] = []
     for operation, content in journal.open_operations().items():
-        (kept if _is_held(content, files, rulings) else lost).append(operation)
+        (kept if held.get(_key(content)) == _proof(content) else lost).append(operation)
     journal.close(kept, "done")
     journal.close(lost, "abandoned")
 
 
 def differences(connection: duckdb.DuckDBPyConnection, journal: Journal) -> list[str]:
     """Return what the warehouse and the journal disagree on, as French sentences."""
-    files, rulings = _files(connection), _rulings(connection)
+    held = _held(connection)
     done = list(journal.done_operations().values())
-    lost = [content for content in done if not _is_held(content, files, rulings)]
+    lost = [content for content in done if held.get(_key(content)) != _proof(content)]
     return [
         *_told("Des fichiers reçus ne sont plus dans l'entrepôt", [_named(content) for content in lost]),
         *unknown_to_journal(connection, journal),
@@ -57,18 +73,12 @@ def differences(connection: duckdb.DuckDBPyConnection, journal: Journal) -> list
 
 def unknown_to_journal(connection: duckdb.DuckDBPyConnection, journal: Journal) -> list[str]:
     """Return what the warehouse holds and the journal does not say was done, as French sentences."""
-    done = list(journal.done_operations().values())
-    promised = {content["import_no"] for content in done if content["what"] == "file"}
-    decided = {content["ruling_no"] for content in done if content["what"] == "ruling"}
+    promised = {_key(content) for content in journal.done_operations().values()}
+    unknown = sorted(_held(connection).keys() - promised)
     return [
-        *_told(
-            "L'entrepôt tient des fichiers que le journal ignore",
-            map(file_number, sorted(set(_files(connection)) - promised)),
-        ),
-        *_told(
-            "L'entrepôt tient des décisions que le journal ignore",
-            map(str, sorted(set(_rulings(connection)) - decided)),
-        ),
+        sentence
+        for what, said in UNKNOWN.items()
+        for sentence in _told(said, [_numbered(what, number) for kind, number in unknown if kind == what])
     ]
 
 
@@ -103,17 +113,31 @@ def _missing_rows(connection: duckdb.DuckDBPyConnection, files: list[Mapping[str
     return found
 
 
-def _is_held(content: Mapping[str, Any], files: Mapping[int, str], rulings: Mapping[int, str]) -> bool:
-    if content["what"] == "file":
-        return bool(files.get(content["import_no"]) == content["sha256"])
-    return bool(rulings.get(content["ruling_no"]) == content["ruling"])
+def _held(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, int], str]:
+    """Return what the warehouse holds, by kind of operation and number, with what proves that it is that one."""
+    return {(what, number): proof for what, number, proof in connection.execute(HELD).fetchall()}
+
+
+def _key(content: Mapping[str, Any]) -> tuple[str, int]:
+    return content["what"], content[NUMBERS[content["what"]]]
+
+
+def _proof(content: Mapping[str, Any]) -> str:
+    return str(content[PROOFS[content["what"]]])
 
 
 def _named(content: Mapping[str, Any]) -> str:
-    if content["what"] == "file":
-        return file_number(content["import_no"])
-    target = content["correction_no"]
-    return correction_number(target) if target else file_number(content["import_no"])
+    if content["what"] == "check":
+        return f"contrôle {content['check_no']}"
+    if target := content.get("correction_no"):
+        return correction_number(target)
+    if target := content.get("finding_no"):
+        return finding_number(target)
+    return file_number(content["import_no"])
+
+
+def _numbered(what: str, number: int) -> str:
+    return file_number(number) if what == "file" else str(number)
 
 
 def _told(sentence: str, numbers: Any) -> list[str]:
@@ -124,11 +148,3 @@ def _told(sentence: str, numbers: Any) -> list[str]:
 def named_first(numbers: Sequence[str]) -> str:
     """Return the first of some numbers, and whether there are more."""
     return ", ".join(numbers[:MOST_NAMED]) + (", …" if len(numbers) > MOST_NAMED else "")
-
-
-def _files(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
-    return dict(connection.execute("select import_no, sha256 from ledger.import_file").fetchall())
-
-
-def _rulings(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
-    return dict(connection.execute("select ruling_no, ruling from ledger.ruling").fetchall())

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from pipeline.checks import sightings
 from pipeline.locales.errors import say
 from pipeline.run.batches import batches
 from pipeline.run.loader import Loader
@@ -34,6 +35,9 @@ def replay(run: Opened, vault: Vault, done: Sequence[Content], progress: Progres
             contents = list(group)
             if kind == "ruling":
                 ledger.record_rulings(run.connection, [_without_what(content) for content in contents])
+            elif kind == "check":
+                for content in contents:
+                    sightings.record(run.connection, content)
             elif kind == "quarantined":
                 ledger.record_files(run.connection, [_quarantine(vault, content) for content in contents])
             else:
@@ -56,8 +60,8 @@ def _load(loader: Loader, readings: Iterable[Reading], is_register: bool) -> Non
 
 
 def _kind(content: Content) -> str:
-    if content["what"] == "ruling":
-        return "ruling"
+    if content["what"] != "file":
+        return str(content["what"])
     if content["status"] == "quarantined":
         return "quarantined"
     return "sheet" if content["kind"] == "scores" else "register"

@@ -110,8 +110,8 @@ def _owed(workspace: Workspace) -> list[Content]:
 
 
 def _counts(done: Sequence[Content]) -> tuple[int, int]:
-    n_files = sum(content["what"] == "file" for content in done)
-    return n_files, len(done) - n_files
+    kinds = [content["what"] for content in done]
+    return kinds.count("file"), kinds.count("ruling")
 
 
 def _beyond_repair(

@@ -7,7 +7,17 @@ import duckdb
 
 from pipeline.warehouse.connection import SQL
 
-TABLES = ("files", "scores", "sessions", "registrations", "exemptions", "minutes", "rulings", "in_force")
+TABLES = (
+    "files",
+    "scores",
+    "sessions",
+    "registrations",
+    "exemptions",
+    "minutes",
+    "rulings",
+    "in_force",
+    "findings",
+)
 
 
 def canonical_lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

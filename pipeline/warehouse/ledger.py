@@ -56,13 +56,14 @@ class Reject:
 
 @dataclass(frozen=True)
 class Decided:
-    """What a person decided of a correction or of a whole file, who, and why."""
+    """What a person decided of a correction, of a whole file or of a finding, who, and why."""
 
     ruling: Ruling
     author: str
     reason: str
     correction_no: int | None = None
     import_no: int | None = None
+    finding_no: int | None = None
 
 
 def file_number(import_no: int) -> str:
@@ -73,6 +74,11 @@ def file_number(import_no: int) -> str:
 def correction_number(correction_no: int) -> str:
     """Return « C-0007 »."""
     return f"C-{correction_no:04d}"
+
+
+def finding_number(finding_no: int) -> str:
+    """Return « D-0007 »."""
+    return f"D-{finding_no:04d}"
 
 
 _COLUMNS = ", ".join(field.name for field in fields(Receipt))
@@ -181,9 +187,10 @@ def record_rulings(connection: duckdb.DuckDBPyConnection, rulings: Iterable[Mapp
     """Write numbered rulings."""
     for ruling in rulings:
         connection.execute(
-            "insert into ledger.ruling select $ruling_no, $correction_no, $import_no, $ruling, $author, $reason,"
-            " $after_import_no, $ruled_at::timestamp",
-            dict(ruling),
+            "insert into ledger.ruling by name select $ruling_no as ruling_no, $correction_no as correction_no,"
+            " $import_no as import_no, $finding_no as finding_no, $ruling as ruling, $author as author,"
+            " $reason as reason, $after_import_no as after_import_no, $ruled_at::timestamp as ruled_at",
+            {"finding_no": None, **ruling},
         )
 
 

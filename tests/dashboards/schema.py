@@ -13,7 +13,8 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "session": (
         EVERYONE,
         "session text, label text, centre text, kind text, starts_on date, ends_on date, semester text,"
-        " year integer, referentiel text, reglement text, is_held boolean, state text, n_blocking_cells integer",
+        " year integer, referentiel text, reglement text, is_held boolean, state text, n_blocking_cells integer,"
+        " n_accepted integer, accepted text[]",
     ),
     "centre": (EVERYONE, "centre text, label text"),
     "referentiel": (EVERYONE, "referentiel text, title text, rncp text, certifier text, mapping_status text"),
@@ -72,8 +73,9 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "finding": (
         (QUALITY,),
-        "rank integer, code text, severity text, session text, block text, exam text, criterion text, candidate text,"
-        " juror text, file_no text, sheet text, address text, n_cells integer, sentence text, remedy text",
+        "rank integer, finding text, code text, severity text, status text, session text, block text, exam text,"
+        " criterion text, candidate text, juror text, file_no text, sheet text, address text, n_cells integer,"
+        " first_seen timestamp, last_seen timestamp, reason text, author text, sentence text, remedy text",
     ),
     "import_file": (
         (QUALITY,),

@@ -77,13 +77,13 @@ P-0004 | 2026-11-21 09:30:00 | 2026-11-20 18:05:00 | true | quality | | 0.1.0 | 
 
 SESSIONS = {
     "session": """
-session | label | centre | kind | starts_on | ends_on | semester | year | referentiel | reglement | is_held | state | n_blocking_cells
-S2020-06-PAR | Paris, juin 2020   | PAR | results_only | 2020-06-15 | 2020-06-17 | 2020-S1 | 2020 | pilotage/v1 | exemple-1 | false | published | 0
-S2025-03-LYO | Lyon, mars 2025    | LYO | official     | 2025-03-10 | 2025-03-12 | 2025-S1 | 2025 | pilotage/v1 | exemple-1 | false | published | 0
-S2025-10-PAR | Paris, octobre 2025 | PAR | official    | 2025-10-06 | 2025-10-08 | 2025-S2 | 2025 | pilotage/v1 | exemple-1 | false | published | 0
-S2026-03-LYO | Lyon, mars 2026    | LYO | official     | 2026-03-09 | 2026-03-11 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | published | 0
-S2026-05-LYO | Lyon, mai 2026     | LYO | mock         | 2026-05-04 | 2026-05-05 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | published | 0
-S2026-10-LYO | Lyon, octobre 2026 | LYO | official     | 2026-10-05 | 2026-10-07 | 2026-S2 | 2026 | pilotage/v1 | exemple-1 | true  | provisional | 3
+session | label | centre | kind | starts_on | ends_on | semester | year | referentiel | reglement | is_held | state | n_blocking_cells | n_accepted
+S2020-06-PAR | Paris, juin 2020   | PAR | results_only | 2020-06-15 | 2020-06-17 | 2020-S1 | 2020 | pilotage/v1 | exemple-1 | false | published | 0 | 0
+S2025-03-LYO | Lyon, mars 2025    | LYO | official     | 2025-03-10 | 2025-03-12 | 2025-S1 | 2025 | pilotage/v1 | exemple-1 | false | published | 0 | 0
+S2025-10-PAR | Paris, octobre 2025 | PAR | official    | 2025-10-06 | 2025-10-08 | 2025-S2 | 2025 | pilotage/v1 | exemple-1 | false | published | 0 | 0
+S2026-03-LYO | Lyon, mars 2026    | LYO | official     | 2026-03-09 | 2026-03-11 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | published | 0 | 0
+S2026-05-LYO | Lyon, mai 2026     | LYO | mock         | 2026-05-04 | 2026-05-05 | 2026-S1 | 2026 | pilotage/v1 | exemple-1 | false | published | 0 | 0
+S2026-10-LYO | Lyon, octobre 2026 | LYO | official     | 2026-10-05 | 2026-10-07 | 2026-S2 | 2026 | pilotage/v1 | exemple-1 | true  | provisional | 3 | 0
 """,
     "block_outcome": """
 referentiel | session | centre | cohort | access_route | attempt | block | n_registered | n_present | n_decided | n_validated
@@ -190,13 +190,13 @@ S2026-10-LYO | E1 | A2.2 | 24 | 24 | 0 | 0 | 0 | 0
 S2026-10-LYO | E2 | A3.1 | 12 | 10 | 0 | 0 | 1 | 1
 """,
     "finding": """
-rank | code | severity | session | exam | criterion | candidate | juror | file_no | sheet | address | n_cells | sentence | remedy
-1 | blank_cell | blocking | S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | F-0042 | Grilles | F17 | 1 | La cellule F17 est due et vide. | Demander la valeur au juré.
-2 | blank_cell | blocking | S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | F-0042 | Grilles | F18 | 1 | La cellule F18 est due et vide. | Demander la valeur au juré.
-3 | blank_cell | blocking | S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | F-0041 | Vol | H22 | 1 | La cellule H22 est due et vide. | Enregistrer une dispense décidée.
-4 | unexplained_difference | warning | S2026-03-LYO | | | KJVL-317 | | F-0039 | PV | D8 | 1 | Le PV valide le bloc, le règlement ne le propose pas. | Demander le motif au président du jury.
-5 | explained_difference | info | S2026-03-LYO | | | FZXB-974 | | F-0039 | PV | D9 | 1 | Le PV valide le bloc, avec un motif. | Rien à faire.
-6 | not_assessed | warning | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
+rank | finding | code | severity | status | session | exam | criterion | candidate | juror | file_no | sheet | address | n_cells | first_seen | last_seen | sentence | remedy
+1 | D-0001 | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | F-0042 | Grilles | F17 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F17 est due et vide. | Demander la valeur au juré.
+2 | D-0002 | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | F-0042 | Grilles | F18 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F18 est due et vide. | Demander la valeur au juré.
+3 | D-0003 | blank_cell | blocking | open | S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | F-0041 | Vol | H22 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule H22 est due et vide. | Enregistrer une dispense décidée.
+4 | D-0004 | unexplained_difference | warning | open | S2026-03-LYO |  |  | KJVL-317 |  | F-0039 | PV | D8 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, le règlement ne le propose pas. | Demander le motif au président du jury.
+5 | D-0005 | explained_difference | info | open | S2026-03-LYO |  |  | FZXB-974 |  | F-0039 | PV | D9 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, avec un motif. | Rien à faire.
+6 | D-0006 | not_assessed | warning | open | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
 """,
     "import_file": """
 file_no | kind | layout | status | received_at | n_cells | n_rejected | reason

@@ -6,7 +6,8 @@ from tests.dashboards.screens import open_page
 def test_finding_gives_file_sheet_address_sentence_and_what_to_do(read_by):
     read_by()
     words = open_page("completude").words
-    assert "▢ Cellule due, vide bloquant F-0042, feuille « Grilles », F17 S2026-10-LYO · E1" in words
+    seen = "D-0001 · bloquant · vu depuis le 20/11/2026"
+    assert f"▢ Cellule due, vide {seen} F-0042, feuille « Grilles », F17 S2026-10-LYO · E1" in words
     assert "A2.1 Le brûleur est essayé candidat BCDF-469 · juré JR-2" in words
     assert "La cellule F17 est due et vide. À faire. Demander la valeur au juré." in words
 

@@ -1,15 +1,8 @@
--- What breaks a promise, each row naming as much of the cell as is known.
-create or replace table checks.finding (
-    code text not null,
-    severity text not null,
-    session text not null,
-    block text,
-    exam text,
-    criterion text,
-    candidate text,
-    juror text,
-    import_no integer,
-    sheet text,
-    address text,
-    n_cells integer not null
-);
+-- One row per finding of this check: `nth` tells apart those of one code on one cell, in the order of their places.
+select
+    *,
+    row_number() over (
+        partition by code, session, block, exam, criterion, candidate, juror
+        order by import_no nulls first, sheet, address
+    )::integer as nth
+from checks.found

@@ -1,8 +1,11 @@
--- One row per finding, gravest first, then in the order of sessions, exams, criteria and cells.
+-- One row per finding, gravest first, then in the order of sessions, exams, criteria and cells; those that a person
+-- accepted say why and who.
 with final as (
     select
+        format('D-{:04d}', finding_no) as finding,
         finding.code,
         finding.severity,
+        case when finding.is_accepted then 'accepted' else 'open' end as status,
         finding.session,
         finding.block,
         finding.exam,
@@ -12,10 +15,14 @@ with final as (
         import_file.file_no,
         finding.sheet,
         finding.address,
-        finding.n_cells
-    from checks.finding
+        finding.n_cells,
+        finding.first_seen,
+        finding.last_seen,
+        finding.reason,
+        finding.author
+    from checks.standing as finding
     left join ledger.import_file using (import_no)
-    left join core.session using (session)
+    left join core.session on session.session = finding.session
     left join core.criterion
         on criterion.referentiel = session.referentiel and criterion.criterion = finding.criterion
     order by
@@ -27,7 +34,9 @@ with final as (
         criterion.rank nulls first,
         finding.candidate,
         import_file.import_no,
-        finding.address
+        finding.address,
+        finding.juror,
+        finding.nth
 )
 
 select * from final

@@ -1,15 +1,19 @@
 -- One row per session registered: whether it is held back and by how many cells, how far it is, and a digest of what a
 -- publication says of it. While something blocks it is provisional, if its jury has decided, else incomplete; then to
--- deliberate while a decision is missing, else publishable. Mock exams are never deliberated.
+-- deliberate while a decision is missing, else publishable. Mock exams are never deliberated. What a person accepted with
+-- a reason blocks no more, and is part of what is told.
 with found as (
     select
         session.session,
         session.kind,
-        count(*) filter (where finding.severity = 'blocking') as n_blocking,
-        coalesce(sum(finding.n_cells) filter (where finding.severity = 'blocking'), 0)::integer as n_blocking_cells,
-        count(*) filter (where finding.severity = 'warning') as n_warning
+        count(*) filter (where standing.severity = 'blocking' and not standing.is_accepted) as n_blocking,
+        coalesce(
+            sum(standing.n_cells) filter (where standing.severity = 'blocking' and not standing.is_accepted), 0
+        )::integer as n_blocking_cells,
+        count(*) filter (where standing.severity = 'warning' and not standing.is_accepted) as n_warning,
+        count(*) filter (where standing.is_accepted) as n_accepted
     from core.session
-    left join checks.finding using (session)
+    left join checks.standing using (session)
     group by all
 ),
 
@@ -30,6 +34,8 @@ said as (
     select session, hash(line)::hugeint from mart.competency_outcome as line
     union all
     select session, hash(line)::hugeint from mart.completeness as line
+    union all
+    select session, hash(code, criterion, candidate, juror, reason, author)::hugeint from checks.standing where is_accepted
 ),
 
 digests as (
@@ -49,7 +55,8 @@ final as (
         coalesce(digests.content, '') as content,
         found.n_blocking_cells,
         found.n_blocking,
-        found.n_warning
+        found.n_warning,
+        found.n_accepted
     from found
     left join decided using (session)
     left join digests using (session)

@@ -6,7 +6,7 @@ create table if not exists ledger.correction (
     kind text not null
 );
 
--- What a person decided of a correction, or of a whole file (withdrawn: as if it had never come).
+-- What a person decided of a correction, of a whole file (withdrawn: as if it had never come), or of a finding.
 create table if not exists ledger.ruling (
     ruling_no integer primary key,
     correction_no integer,
@@ -17,6 +17,7 @@ create table if not exists ledger.ruling (
     after_import_no integer not null,
     ruled_at timestamp not null
 );
+alter table ledger.ruling add column if not exists finding_no integer;
 
 create or replace view ledger.latest_ruling as
 select *

@@ -131,7 +131,7 @@ class Desk:
 
     def decide(self, choice: Choice, *targets: str, reason: str = "Relu.", author: str = "Zoé") -> list[Any]:
         """Record what a person decided."""
-        return decide(self.run, Request(choice, targets, reason, author))
+        return decide(self.run, Request(choice, targets, reason, author)).corrections
 
     def waiting(self) -> list[str]:
         """Return the numbers of the corrections that wait for a ruling."""

@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.checks import sightings
@@ -17,6 +18,9 @@ from pipeline.warehouse.ledger import Decided
 
 Choice = Literal["accept", "refuse", "revert", "withdraw"]
 
+SQL = Path(__file__).with_name("sql")
+REPAIR_LAYOUT = "repair_sheet"
+BY_REPAIR, ANSWER = "acquis repair", "Réponse au constat {finding}, par le classeur de réparation."
 BY_SETTING = "Accepté par le réglage accept_corrections."
 
 RULINGS: Mapping[Choice, ledger.Ruling] = {
@@ -131,6 +135,17 @@ def accept_by_setting(run: Opened, registrar: Registrar) -> None:
     files = [receipt.import_no for receipt in counted if receipt.layout in layouts]
     found = ledger.corrections(run.connection, import_nos=files, is_waiting=True)
     decided = [Decided("accepted", "acquis.toml", BY_SETTING, row["correction_no"]) for row in found]
+    if decided:
+        _record(run, registrar, decided)
+
+
+def accept_answers(run: Opened, registrar: Registrar) -> None:
+    """Accept what repair workbooks answer to the findings that they asked about; anything else they change waits."""
+    sql = (SQL / "answers.sql").read_text(encoding="utf-8")
+    decided = [
+        Decided("accepted", BY_REPAIR, ANSWER.format(finding=finding), number)
+        for number, finding in run.connection.execute(sql).fetchall()
+    ]
     if decided:
         _record(run, registrar, decided)
 

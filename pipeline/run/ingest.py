@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
 from pipeline.run.batches import batches
-from pipeline.run.decide import accept_by_setting
+from pipeline.run.decide import REPAIR_LAYOUT, accept_answers, accept_by_setting
 from pipeline.run.files import Arrival, Found, unpacked
 from pipeline.run.loader import Loader
 from pipeline.run.opened import Opened
@@ -118,6 +118,8 @@ class _Ingestion:
             loaded = self._loader.load_sheets(batch)
             outcomes |= {reading.sha256: outcome for reading, outcome in zip(batch, loaded, strict=True)}
             accept_by_setting(self._run, self._loader.registrar)
+            if any(reading.export and reading.export.layout == REPAIR_LAYOUT for reading in batch):
+                accept_answers(self._run, self._loader.registrar)
         return outcomes
 
     def _read(self, readers: Readers, fresh: Mapping[str, Arrival]) -> Iterator[Reading]:
@@ -161,7 +163,7 @@ class _Ingestion:
     def _goes_alone(self, reading: Reading) -> bool:
         """Tell whether the corrections of a sheet are accepted at once, before the next one is compared."""
         accepted = self._run.workspace.settings.accept_corrections
-        return reading.export is not None and reading.export.layout in accepted
+        return reading.export is not None and reading.export.layout in {*accepted, REPAIR_LAYOUT}
 
 
 def _digest(arrival: Arrival) -> str:

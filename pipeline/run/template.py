@@ -104,7 +104,7 @@ def template(run: Opened, order: Order, directory: Path, is_forced: bool = False
 
 
 def _due(run: Opened, order: Order) -> _Due:
-    edition, reglement = _rules(run, order.session)
+    edition, reglement = rules_of(run, order.session)
     exams = {exam.code: exam for exam in edition.referentiel.exams}
     if order.exam not in exams:
         raise UsageError(
@@ -114,7 +114,8 @@ def _due(run: Opened, order: Order) -> _Due:
     return _Due(order, edition, reglement, exams[order.exam])
 
 
-def _rules(run: Opened, session: str) -> tuple[Edition, Reglement]:
+def rules_of(run: Opened, session: str) -> tuple[Edition, Reglement]:
+    """Return what a session follows; raises UsageError for one that is unknown or owes no sheet."""
     row = first_row(run.connection, SESSION, [session])
     if row is None:
         known = [found[0] for found in run.connection.execute(SESSIONS).fetchall()]

@@ -112,6 +112,7 @@ class Layout:
     without: Words = ()
     ignored: Words = ()
     instead_of: tuple[str, ...] = ()
+    only_filled: bool = False
     states: dict[State, Words] = field(default_factory=dict)
     levels: dict[str, Words] = field(default_factory=dict)
     grids: dict[GridKind, Words] = field(default_factory=dict)

@@ -24,6 +24,8 @@ def long_records(table: Table, vocabulary: Vocabulary) -> Iterator[Record]:
     for row in table.rows:
         _refuse_other_separator(table, row)
         told, value = teller.of_row(row), table.match.grid.cell(row, column)
+        if table.match.layout.only_filled and not value.strip() and (row, column) not in flaws:
+            continue
         if (
             any(text.strip() for text in (told[_CANDIDATE], told[_CRITERION], value))
             or (row, column) in flaws

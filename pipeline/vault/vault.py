@@ -71,6 +71,12 @@ class Vault:
         wanted = frozenset(surrogates)
         return {row[0]: Person(*row[1:]) for row in rows.fetchall() if row[0] in wanted}
 
+    def jurors(self, surrogates: Collection[str]) -> dict[str, str]:
+        """Return surrogate → number (a code or a name), for those of these jurors whom the vault knows."""
+        rows = self._connection.execute("select surrogate, number from surrogate where kind = 'juror'")
+        wanted = frozenset(surrogates)
+        return {surrogate: number for surrogate, number in rows.fetchall() if surrogate in wanted}
+
     def keep_identities(self, people: pd.DataFrame) -> None:
         """Keep candidate (surrogate), last_name and first_name; the latest writing of a name wins, never a blank."""
         identities.keep(self._connection, people)

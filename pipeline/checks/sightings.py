@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.warehouse.connection import scalar
+from pipeline.warehouse.connection import rows, scalar
 
 SQL = Path(__file__).with_name("sql")
 
@@ -60,9 +60,7 @@ def now() -> str:
 
 def news(connection: duckdb.DuckDBPyConnection, at: str) -> Sighting | None:
     """Return what the last check says that the one before did not, nothing where they say the same."""
-    result = connection.execute((SQL / "news.sql").read_text(encoding="utf-8"))
-    names = [column[0] for column in result.description or ()]
-    changes = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    changes = rows(connection, (SQL / "news.sql").read_text(encoding="utf-8"))
     if not changes:
         return None
     return {
@@ -90,17 +88,12 @@ def record(connection: duckdb.DuckDBPyConnection, sighting: Sighting) -> None:
 
 def finding_of(connection: duckdb.DuckDBPyConnection, finding_no: int) -> Mapping[str, Any] | None:
     """Return a finding that is open by its number, with what a person accepted of it; nothing for another."""
-    result = connection.execute("from ledger.open_finding where finding_no = ?", [finding_no])
-    names = [column[0] for column in result.description or ()]
-    row = result.fetchone()
-    return dict(zip(names, row, strict=True)) if row else None
+    return next(iter(rows(connection, "from ledger.open_finding where finding_no = ?", [finding_no])), None)
 
 
 def fixed(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """Return the findings that are no more, by their number, with when they were first and last seen."""
-    result = connection.execute(FIXED)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return rows(connection, FIXED)
 
 
 def touch(connection: duckdb.DuckDBPyConnection, at: str) -> None:

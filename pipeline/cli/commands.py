@@ -12,13 +12,15 @@ from pipeline.cli.output import counting, document, say, working
 from pipeline.cli.serving import serve
 from pipeline.config import open_workspace
 from pipeline.errors import ExitCode, UsageError
+from pipeline.locales.formats import count
+from pipeline.run.check import CheckOutcome
 from pipeline.run.check import check as run_check
 from pipeline.run.demo import demo as run_demo
 from pipeline.run.demo import demo_workspace
 from pipeline.run.explain import explain as run_explain
 from pipeline.run.files import find_exports
 from pipeline.run.ingest import ingest as run_ingest
-from pipeline.run.opened import opened
+from pipeline.run.opened import Opened, opened
 from pipeline.run.publish import publish as run_publish
 from pipeline.run.status import file_name, require_imports
 from pipeline.run.status import status as run_status
@@ -102,16 +104,42 @@ def _explain(paths: list[Path], session: str | None, data: Path | None, as_json:
     _exit(ExitCode.QUARANTINED if explained.refusal else ExitCode.DONE)
 
 
-@command(app, "check", "Contrôler : tout ce qui était dû est-il là, et tout concorde-t-il ?", "acquis check")
-def check(data: Data = None, as_json: Json = False) -> None:
+@command(
+    app,
+    "check",
+    "Contrôler : tout ce qui était dû est-il là, et tout concorde-t-il ?",
+    "acquis check --report rapports",
+)
+def check(
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            help="Écrire aussi, dans ce dossier, le rapport de qualité de chaque session.",
+            metavar="DOSSIER",
+        ),
+    ] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
     """Run the promises and tell the findings."""
     with opened(require_imports(open_workspace(data))) as run, working("Contrôle en cours…"):
         outcome = run_check(run)
+        written = _reports(run, outcome, report) if report else {}
     if as_json:
-        document(documents.check_document(outcome))
+        document({**documents.check_document(outcome), "reports": sorted(written)})
     else:
         reports.report_check(outcome)
+        if written:
+            say(f"\n{count(len(written), 'rapport')} dans {report}.")
     _exit(ExitCode.HELD_BACK if outcome.is_blocked else ExitCode.DONE)
+
+
+def _reports(run: Opened, outcome: CheckOutcome, directory: Path) -> dict[str, str]:
+    """Write the reports; what draws them is imported here, for no other command needs it."""
+    from pipeline.run.report import write_reports
+
+    return write_reports(run, outcome, directory)
 
 
 @command(app, "publish", "Publier ce qui est complet ; contrôler d'abord.", "acquis publish")

@@ -1,7 +1,7 @@
 """From findings to the workbooks that ask for what is missing: one per juror, and one per centre for the rest."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from pipeline.run.sheet_files import safe_name, write_files
 from pipeline.run.template import rules_of
 from pipeline.sheets.repair import Asked, Letter, draw
 from pipeline.vault.vault import Person, Vault, open_vault
+from pipeline.warehouse.connection import rows
 
 SQL = Path(__file__).with_name("sql")
 CENTRES = "select centre, label from core.centre"
@@ -46,11 +47,12 @@ def mend(run: Opened, session: str, directory: Path, is_forced: bool = False) ->
     """
     checked = check(run)
     edition, reglement = rules_of(run, session)
-    rows = _rows(run, session)
+    sql = (SQL / "cells_to_mend.sql").read_text(encoding="utf-8")
+    found = rows(run.connection, sql, {"session": session})
     with open_vault(run.workspace.vault) as vault:
-        letters = _letters(run, vault, session, (edition, reglement), rows)
+        letters = _letters(run, vault, session, (edition, reglement), found)
     drawn = {_file_name(session, whom): draw(letter) for whom, letter in letters.items()}
-    asked = {row["code"] for row in rows}
+    asked = {row["code"] for row in found}
     is_other = checked.findings["session"].eq(session) & ~checked.findings["code"].isin(asked)
     is_other &= checked.findings["severity"].eq("blocking") & checked.findings["status"].eq("open")
     return MendOutcome(
@@ -62,23 +64,15 @@ def mend(run: Opened, session: str, directory: Path, is_forced: bool = False) ->
     )
 
 
-def _rows(run: Opened, session: str) -> list[dict[str, Any]]:
-    sql = (SQL / "cells_to_mend.sql").read_text(encoding="utf-8")
-    result = run.connection.execute(sql, {"session": session})
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-
 def _letters(
     run: Opened,
     vault: Vault,
     session: str,
     rules: tuple[Edition, Reglement],
-    rows: Iterable[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
 ) -> dict[_Whom, Letter]:
     edition, reglement = rules
     texts = {criterion.code: criterion.text for criterion in edition.referentiel.criteria}
-    found = list(rows)
     people = vault.people({row["candidate"] for row in found})
     jurors = vault.jurors({row["juror"] for row in found if row["juror"]})
     if missing := {row["candidate"] for row in found} - people.keys():

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import duckdb
 
-from pipeline.warehouse.connection import SQL, build_table, build_view, transaction
+from pipeline.warehouse.connection import SQL, build_table, build_view, rows, transaction
 
 CORE = (
     "centre",
@@ -35,9 +35,8 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
 
 def totals(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Return how many cells are due in all sessions, and in which state they are."""
-    result = connection.execute((SQL / "totals.sql").read_text(encoding="utf-8"))
-    names = [column[0] for column in result.description or ()]
-    return dict(zip(names, map(int, result.fetchall()[0]), strict=True))
+    (found,) = rows(connection, (SQL / "totals.sql").read_text(encoding="utf-8"))
+    return {name: int(n) for name, n in found.items()}
 
 
 def rejected_cells(

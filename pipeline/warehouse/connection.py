@@ -179,6 +179,13 @@ def build_view(connection: duckdb.DuckDBPyConnection, schema: str, path: Path) -
     connection.execute(f"create or replace view {schema}.{path.stem} as\n{path.read_text(encoding='utf-8')}")
 
 
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> list[dict[str, Any]]:
+    """Return what a query gives, each row by the names of its columns."""
+    result = connection.execute(sql, parameters)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
 def build_table(connection: duckdb.DuckDBPyConnection, schema: str, path: Path) -> None:
     """Make a table from a file that holds one SELECT; the file's stem is the table's name."""
     select = path.read_text(encoding="utf-8")

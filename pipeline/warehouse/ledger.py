@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.errors import IntegrityError
-from pipeline.warehouse.connection import SQL, scalar
+from pipeline.warehouse.connection import SQL, rows, scalar
 
 PARSER_VERSION = "2"
 """Raised when the reading of files changes, so that a stored cell says how it was read."""
@@ -86,24 +86,24 @@ _COLUMNS = ", ".join(field.name for field in fields(Receipt))
 
 def counted_files(connection: duckdb.DuckDBPyConnection) -> dict[str, Receipt]:
     """Return the files that count, by the hash of their bytes."""
-    rows = connection.execute(f"select {_COLUMNS} from ledger.counted_file order by import_no").fetchall()
-    return {receipt.sha256: receipt for receipt in (Receipt(*row) for row in rows)}
+    found = connection.execute(f"select {_COLUMNS} from ledger.counted_file order by import_no").fetchall()
+    return {receipt.sha256: receipt for receipt in (Receipt(*row) for row in found)}
 
 
 def quarantined_files(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Receipt]:
     """Return the files refused so far, by the hash of their bytes and the reason."""
-    rows = connection.execute(
+    found = connection.execute(
         f"select {_COLUMNS} from ledger.import_file where status = 'quarantined'"
     ).fetchall()
-    return {(receipt.sha256, receipt.reason or ""): receipt for receipt in (Receipt(*row) for row in rows)}
+    return {(receipt.sha256, receipt.reason or ""): receipt for receipt in (Receipt(*row) for row in found)}
 
 
 def file_of(connection: duckdb.DuckDBPyConnection, import_no: int) -> Receipt | None:
     """Return a file by its number."""
-    rows = connection.execute(
+    found = connection.execute(
         f"select {_COLUMNS} from ledger.import_file where import_no = ?", [import_no]
     ).fetchall()
-    return Receipt(*rows[0]) if rows else None
+    return Receipt(*found[0]) if found else None
 
 
 def latest_file(connection: duckdb.DuckDBPyConnection, kind: str) -> Receipt | None:
@@ -125,12 +125,14 @@ def next_import_no(connection: duckdb.DuckDBPyConnection) -> int:
 def record_files(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt]) -> None:
     """Write the lines of files, in the transaction that holds their cells."""
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    rows = [
+    lines = [
         {**vars(receipt), "file_no": receipt.file_no, "parser_version": PARSER_VERSION, "received_at": now}
         for receipt in receipts
     ]
     types = {"import_no": pa.int32(), "n_cells": pa.int32(), "received_at": pa.timestamp("us")}
-    columns = {name: pa.array([row[name] for row in rows], types.get(name, pa.string())) for name in rows[0]}
+    columns = {
+        name: pa.array([row[name] for row in lines], types.get(name, pa.string())) for name in lines[0]
+    }
     connection.register("given", pa.table(columns))
     connection.execute("insert into ledger.import_file by name select * from given")
     connection.unregister("given")
@@ -202,14 +204,12 @@ def corrections(connection: duckdb.DuckDBPyConnection, **where: object) -> list[
     """
     sql = (SQL / "correction.sql").read_text(encoding="utf-8")
     parameters = {"import_nos": None, "correction_nos": None, "is_waiting": None, **where}
-    result = connection.execute(sql, parameters)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return rows(connection, sql, parameters)
 
 
 def accepted_corrections(connection: duckdb.DuckDBPyConnection) -> dict[int, tuple[int, int]]:
     """Return the corrections accepted: number → (after which import, number of the ruling)."""
-    rows = connection.execute(
+    found = connection.execute(
         "select correction_no, after_import_no, ruling_no from ledger.latest_ruling where ruling = 'accepted'"
     ).fetchall()
-    return {number: (after, ruling_no) for number, after, ruling_no in rows}
+    return {number: (after, ruling_no) for number, after, ruling_no in found}

@@ -1,0 +1,1 @@
+"""Documents that leave the product: written whole, escaped, readable without it."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SQL = Path(__file__).with_name("sql")
-CHECK_TABLES = ("criterion_check", "session_check")
+CHECK_TABLES = ("criterion_check", "juror_check", "session_check", "identity_check")
 STATE_TABLES = ("standing", "session_state")
 DETAIL_TABLES = (
     "unknown_candidate",
@@ -25,6 +25,7 @@ DETAIL_TABLES = (
     "foreign_block",
     "foreign_criterion",
     "correction",
+    "short_jury",
 )
 
 

@@ -15,7 +15,16 @@ def sentence(finding: Mapping[str, object]) -> str:
     """Say a finding: its columns fill the sentence of its code, with its place in the files and who owes it."""
     owed_by = f" par le juré {finding['juror']}" if finding.get("juror") else ""
     said: str = _CATALOGUE[str(finding["code"])]["sentence"]
-    return said.format(**finding, place=place(finding), owed_by=owed_by)
+    return said.format(**finding, place=place(finding), owed_by=owed_by, scope=_scope(finding))
+
+
+def _scope(finding: Mapping[str, object]) -> str:
+    """Return what a finding is about, as closely as it tells."""
+    if finding.get("criterion"):
+        return f"Critère {finding['criterion']} ({finding['exam']})"
+    if finding.get("exam"):
+        return f"Épreuve {finding['exam']}"
+    return f"Session {finding['session']}" if finding.get("session") else "Toutes les sessions"
 
 
 def remedy(code: str) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.referentiel.document import Fault, Loc
+from pipeline.referentiel.faults import repeated
 from pipeline.referentiel.model import Level, LevelScale, NumericScale, Referentiel, Reglement
 from pipeline.referentiel.wording import fold, suggestion
 
@@ -29,15 +30,6 @@ def reglement_faults(reglement: Reglement, referentiel: Referentiel) -> Iterator
     criteria = [criterion.code for criterion in referentiel.criteria]
     for rank, code in enumerate(reglement.indispensable.criteria):
         yield from _unknown("aucun critère", code, criteria, ("indispensable", "criteria", rank))
-
-
-def repeated(kind: str, written: Iterable[tuple[Loc, str]]) -> Iterator[Fault]:
-    """Yield a fault for each word already written before it, case and accents aside."""
-    places: dict[str, Loc] = {}
-    for loc, word in written:
-        first = places.setdefault(fold(word), loc)
-        if first != loc:
-            yield Fault(loc, f"« {word} » sert deux fois {kind} ; gardez-le une seule fois.", first)
 
 
 def _codes(referentiel: Referentiel) -> Iterator[tuple[str, Loc, str]]:

@@ -1,6 +1,6 @@
-"""Pydantic's errors as French sentences at a line of the document."""
+"""What is wrong in a document, as French sentences at a line: Pydantic's errors, words written twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pipeline.referentiel.document import Fault, Loc
-from pipeline.referentiel.wording import suggestion
+from pipeline.referentiel.wording import fold, suggestion
 
 _NUMBER = "{place} attend un nombre ; « {value} » n'en est pas un (décimales après un point)."
 _DIGITS = "{place} : « {value} » est trop long ; écrivez 4 chiffres et 3 décimales au plus."
@@ -124,3 +124,12 @@ def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     """Return what a node of a JSON schema refers to, or the node itself."""
     name = node.get("$ref", "").rpartition("/")[2]
     return schema["$defs"][name] if name else node
+
+
+def repeated(kind: str, written: Iterable[tuple[Loc, str]]) -> Iterator[Fault]:
+    """Yield a fault for each word already written before it, case and accents aside."""
+    places: dict[str, Loc] = {}
+    for loc, word in written:
+        first = places.setdefault(fold(word), loc)
+        if first != loc:
+            yield Fault(loc, f"« {word} » sert deux fois {kind} ; gardez-le une seule fois.", first)

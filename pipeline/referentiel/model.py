@@ -194,6 +194,16 @@ class Indispensable(Ruled):
     criteria: tuple[Code, ...] = ()
 
 
+RouteCode = Literal["FI", "CA", "FC", "CQ", "CL", "VAE"]
+"""The access routes, as the nomenclature codes them."""
+
+
+class JuryComposition(Ruled):
+    """The fewest jurors who may sit, per access route; a route that is not named asks for none."""
+
+    minimum_by_route: dict[RouteCode, Annotated[int, Field(ge=1, le=9)]]
+
+
 class Masking(Ruled):
     """The smallest number of people a figure may rest on: ordinary figures, and those on accommodations."""
 
@@ -221,6 +231,7 @@ class Reglement(Document):
     indispensable: Indispensable
     masking: Masking
     retention: Retention
+    jury_composition: JuryComposition | None = None
 
 
 class Edition(Document):

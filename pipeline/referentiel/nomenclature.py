@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from pipeline.referentiel.consistency import repeated
 from pipeline.referentiel.document import Fault, Loc
+from pipeline.referentiel.faults import repeated
 from pipeline.referentiel.load import read_model
 from pipeline.referentiel.model import Code, Document, Text
 from pipeline.referentiel.wording import fold

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.referentiel.model import LevelScale, NumericScale, Reglement, Ruled
+from pipeline.referentiel.model import JuryComposition, LevelScale, NumericScale, Reglement, Ruled
 
 
 class RuleText(NamedTuple):
@@ -25,7 +25,7 @@ HELD_WHEN = {
 
 def rule_texts(reglement: Reglement) -> list[RuleText]:
     """Return every rule of a règlement, in the order of its document."""
-    return [
+    texts = [
         _text("Échelle", _scale(reglement.scale), reglement.scale),
         _text("Validation d'un bloc", _block_rule(reglement), reglement.block_rule),
         _text("Jurés dus", _jurors(reglement), reglement.jurors_due),
@@ -37,6 +37,10 @@ def rule_texts(reglement: Reglement) -> list[RuleText]:
         _text("Masquage", _masking(reglement), reglement.masking),
         _text("Conservation", _retention(reglement), reglement.retention),
     ]
+    if reglement.jury_composition:
+        composition = _composition(reglement.jury_composition)
+        texts.insert(3, _text("Composition du jury", composition, reglement.jury_composition))
+    return texts
 
 
 def french_date(day: date) -> str:
@@ -69,6 +73,13 @@ def _block_rule(reglement: Reglement) -> str:
 def _jurors(reglement: Reglement) -> str:
     due = reglement.jurors_due.by_exam
     return ", ".join(f"{exam} : {_counted(number, 'juré')}" for exam, number in due.items()) + "."
+
+
+def _composition(rule: JuryComposition) -> str:
+    told = [
+        f"{route} : au moins {_counted(number, 'juré')}" for route, number in rule.minimum_by_route.items()
+    ]
+    return ", ".join(told) + "."
 
 
 def _retained(reglement: Reglement) -> str:

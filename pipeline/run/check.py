@@ -14,6 +14,8 @@ from pipeline.run.opened import Opened, store_state, stored_state
 from pipeline.run.registrar import Keeping
 from pipeline.vault.store import RawStore
 from pipeline.vault.vault import open_vault
+from pipeline.warehouse import ledger
+from pipeline.warehouse.connection import transaction
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,6 +69,7 @@ def check(run: Opened) -> CheckOutcome:
     """
     run.ensure_built()
     if stored_state(run.connection, "check") != check_state(run):
+        _ask_vault(run)
         run_checks(run.connection, EXPECTATIONS, lambda: _remember(run))
         store_state(run.connection, "check", check_state(run))
     sessions = run.connection.execute(
@@ -76,6 +79,19 @@ def check(run: Opened) -> CheckOutcome:
     return CheckOutcome(
         findings(run.connection), sightings.fixed(run.connection), with_published(sessions, current)
     )
+
+
+def _ask_vault(run: Opened) -> None:
+    """Learn of which sessions an accommodation decided is not implemented: their codes alone leave the vault."""
+    counted = [receipt.import_no for receipt in ledger.counted_files(run.connection).values()]
+    with open_vault(run.workspace.vault) as vault:
+        lines = vault.accommodations(counted, ledger.accepted_corrections(run.connection))
+    sessions = sorted(set(lines.loc[lines["is_decided"] & ~lines["is_implemented"], "session"]))
+    with transaction(run.connection):
+        run.connection.execute("delete from checks.unmet_accommodation")
+        run.connection.execute(
+            "insert into checks.unmet_accommodation select unnest($sessions)", {"sessions": sessions}
+        )
 
 
 def _remember(run: Opened) -> None:

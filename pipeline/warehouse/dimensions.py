@@ -13,7 +13,7 @@ from pipeline.warehouse.connection import SQL, build_view, run_script
 
 Row = tuple[object, ...]
 
-WHOLE_NUMBERS = ("level", "n_jurors", "rank")
+WHOLE_NUMBERS = ("level", "n_jurors", "n_members", "rank")
 
 MICRO = 1_000_000
 """Steps of a numeric scale are kept as millionths, so that marks are compared as whole numbers."""
@@ -158,6 +158,10 @@ def _jurors_due(reglement: Reglement) -> Iterable[Row]:
     return reglement.jurors_due.by_exam.items()
 
 
+def _jury_composition(reglement: Reglement) -> Iterable[Row]:
+    return reglement.jury_composition.minimum_by_route.items() if reglement.jury_composition else ()
+
+
 REFERENTIEL_TABLES: dict[str, tuple[str, Callable[[Referentiel], Iterable[Row]]]] = {
     "referentiel": ("title rncp certifier mapping_status", _title),
     "block": ("block rank letter title", _blocks),
@@ -177,4 +181,5 @@ REGLEMENT_TABLES: dict[str, tuple[str, Callable[[Reglement], Iterable[Row]]]] = 
     "level_word": ("token level", _level_words),
     "juror_due": ("exam n_jurors", _jurors_due),
     "indispensable": ("criterion", _indispensable),
+    "jury_composition": ("access_route n_members", _jury_composition),
 }

@@ -42,3 +42,7 @@ left join latest
     and latest.ruling = 'accepted'
     and latest.ruling_no > finding.after_ruling_no
 where finding.is_open;
+
+-- The sessions of which an accommodation decided is not said to be implemented, as the vault told at the last check: never
+-- whose, never how many.
+create table if not exists checks.unmet_accommodation (session text primary key);

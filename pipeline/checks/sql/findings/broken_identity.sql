@@ -1,8 +1,8 @@
--- One row per session, exam and criterion whose states do not add up to the cells due.
+-- One row per sum that does not hold, as closely as it is known: a criterion of an exam, an exam, a session, all of them.
 select
     session,
     exam,
     criterion,
-    n_expected as n_cells
-from checks.criterion_check
+    abs(n_due - n_told) as n_cells
+from checks.identity_check
 where list_contains($rows, check_row)

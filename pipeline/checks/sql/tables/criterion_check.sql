@@ -49,7 +49,6 @@ final as (
         row_number() over (order by session, exam, criterion) as check_row,
         counted.*,
         n_blank - n_missing_sheet - n_blank_off_scale as n_blank_cell,
-        n_scored + n_exempted + n_not_applicable + n_already_held + n_not_assessed + n_absent + n_blank as n_told,
         coalesce(n_off_scale, 0) as n_off_scale,
         coalesce(n_unresolved, 0) as n_unresolved
     from counted

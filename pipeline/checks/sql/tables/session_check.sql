@@ -23,6 +23,11 @@ final as (
             as n_corrected_cell,
         (select count(*) from checks.correction as c where c.session = named.session and c.ruling is null and not c.is_moot)
             as n_proposed_correction,
+        (select count(*) from checks.short_jury as s where s.session = named.session) as n_short_jury,
+        (
+            named.session in (select session from checks.unmet_accommodation)
+            and count(*) filter (where decision.decision is not null) > 0
+        )::integer as n_unmet_accommodation,
         count(*) filter (
             where decision.is_present and decision.decision is null and session.kind <> 'mock'
         ) as n_missing_decision,

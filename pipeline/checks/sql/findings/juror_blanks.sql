@@ -1,0 +1,8 @@
+-- One row per session, exam and juror who left cells blank, or filled them beyond the scale.
+select
+    session,
+    exam,
+    juror,
+    n_blank as n_cells
+from checks.juror_check
+where list_contains($rows, check_row)

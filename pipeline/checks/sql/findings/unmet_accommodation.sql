@@ -1,0 +1,7 @@
+-- One row per session decided although an accommodation that was decided is not said to be implemented: neither whom nor
+-- how many is told, it is about health.
+select
+    session,
+    0 as n_cells
+from checks.session_check
+where list_contains($rows, check_row)

@@ -1,0 +1,88 @@
+-- One row per sum that must hold: by session, exam and criterion, by exam, by session, in all, cells due (worked out from
+-- registrations, criteria and jurors due, without the cells themselves) against cells told in some state; and per session
+-- the candidates, against those whose own sum holds.
+with present as (
+    select registration.session, registration.candidate, registration.referentiel, session.reglement, registration.block
+    from core.registration
+    join core.session using (session)
+    where registration.is_present and session.kind <> 'results_only'
+),
+
+owed as (
+    select criterion.referentiel, juror_due.reglement, criterion.block, criterion.exam, criterion.criterion, juror_due.n_jurors
+    from core.criterion
+    join core.juror_due on juror_due.referentiel = criterion.referentiel and juror_due.exam = criterion.exam
+),
+
+due as (
+    select sittings.session, owed.exam, owed.criterion, sum(sittings.n_present * owed.n_jurors) as n_due
+    from (
+        select session, referentiel, reglement, block, count(*) as n_present from present group by all
+    ) as sittings
+    join owed using (referentiel, reglement, block)
+    group by all
+),
+
+told as (
+    select
+        session,
+        exam,
+        criterion,
+        candidate,
+        grouping(candidate) = 0 as is_by_candidate,
+        count(*) filter (
+            where state in ('scored', 'exempted', 'not_applicable', 'already_held', 'not_assessed', 'absent', 'blank')
+        ) as n_told
+    from core.expected_score
+    group by grouping sets ((session, exam, criterion), (session, candidate))
+),
+
+criteria as (
+    select
+        coalesce(due.session, told.session) as session,
+        coalesce(due.exam, told.exam) as exam,
+        coalesce(due.criterion, told.criterion) as criterion,
+        coalesce(due.n_due, 0) as n_due,
+        coalesce(told.n_told, 0) as n_told
+    from due
+    full join (select * from told where not is_by_candidate) as told using (session, exam, criterion)
+),
+
+people as (
+    select present.session, present.candidate, sum(blocks.n_cells) as n_due
+    from present
+    join (
+        select referentiel, reglement, block, sum(n_jurors) as n_cells from owed group by all
+    ) as blocks using (referentiel, reglement, block)
+    group by all
+),
+
+sums as (
+    select coalesce(session, '') as session, exam, criterion, sum(n_due)::bigint as n_due, sum(n_told)::bigint as n_told
+    from criteria
+    group by grouping sets ((session, exam, criterion), (session, exam), (session), ())
+    union all
+    select
+        coalesce(people.session, told.session) as session,
+        null as exam,
+        null as criterion,
+        count(*) as n_due,
+        count(*) filter (where people.n_due = told.n_told) as n_told
+    from people
+    full join (select * from told where is_by_candidate) as told
+        on told.session = people.session and told.candidate = people.candidate
+    group by all
+),
+
+final as (
+    select
+        row_number() over (order by session, exam nulls first, criterion nulls first, n_due) as check_row,
+        session,
+        exam,
+        criterion,
+        coalesce(n_due, 0) as n_due,
+        coalesce(n_told, 0) as n_told
+    from sums
+)
+
+select * from final

@@ -119,3 +119,9 @@ def test_the_rest_of_a_broken_line_is_told_and_is_no_score(words: Vocabulary) ->
     drawing = SHEET + "vraiment | | | | | | | |\n"
     assert cells(words, drawing) == cells(words, SHEET)
     assert noticed(words, drawing)[-1] == ("rows_of_nobody", "Feuil1", {"rows": "6"})
+
+
+def test_a_comment_before_a_score_is_no_end(words: Vocabulary) -> None:
+    drawing = "Commentaire | N° candidat | Juré | Critère | Note\nTotal respect | 000123 | J01 | A1.1 | A\n"
+    drawing += "Moyenne | | J01 | A1.2 | PA\nTotal | | | | 2"
+    assert cells(words, drawing, fields="criterion value") == [["A1.1", "A"], ["A1.2", "PA"]]

@@ -1,6 +1,7 @@
 """Cells out of the matched sheets of a file, one way per shape of layout; every text as it is written."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.cells import Record, Table, refuse_flawed
@@ -110,12 +111,12 @@ def _long_text(matches: Sequence[Match]) -> LongText:
         encoding=grid.encoding,
         separator=grid.separator,
         n_columns=len(grid.rows[match.header_row]),
-        n_skipped=sum(1 + sum(map(_n_line_ends, row)) for row in above),
+        n_skipped=len(above),
+        is_plain=grid.encoding.startswith("utf-8") and not any(map(_has_line_end, chain(*above))),
         positions={**in_columns, "value": match.columns["value"]},
         constants={name: source.text for name, source in sources.items() if source.kind != "column"},
     )
 
 
-def _n_line_ends(cell: str) -> int:
-    """Return how many lines of the file a cell goes over, beyond its first."""
-    return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+def _has_line_end(cell: str) -> bool:
+    return "\n" in cell or "\r" in cell

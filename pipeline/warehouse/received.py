@@ -21,7 +21,8 @@ _LINE = "CSV Error on Line: "
 class LongFile:
     """A UTF-8 text too big for anything but DuckDB: strict, explicit, every column as text.
 
-    `positions` gives the zero-based column of each field, `constants` the text of those that stand elsewhere.
+    `n_skipped` counts the rows above the data, each of them one line. `positions` gives the zero-based column of each
+    field, `constants` the text of those that stand elsewhere.
     """
 
     path: Path

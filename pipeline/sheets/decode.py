@@ -17,7 +17,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 TWICE_ENCODED = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
 """Accents, quotes and dashes of UTF-8, and its forbidden halves: in Windows-1252 they would be « Ã© », « â€™ »."""
 
-_ENCODED_TWICE = re.compile(f"[Ãâ][{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]")
+ENCODED_TWICE = re.compile(f"[Ãâ][{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]")
 """The same, once a program has encoded them again."""
 
 csv.field_size_limit(MAX_FIELD_CHARS)
@@ -57,7 +57,7 @@ def decode(content: bytes) -> tuple[str, str]:
             continue
         if encoding == "cp1252" and (found := TWICE_ENCODED.search(content)):
             raise FileRefused("mixed_encodings", address=f"A{_line_of(content, found.start())}")
-        if encoding.startswith("utf-8") and (twice := _ENCODED_TWICE.search(text)):
+        if encoding.startswith("utf-8") and (twice := ENCODED_TWICE.search(text)):
             raise FileRefused(
                 "mixed_encodings", address=f"A{_line_of(content, len(text[: twice.start()].encode()))}"
             )

@@ -22,7 +22,7 @@ PIECE_CHARS = 1 << 20
 def long_file(path: Path, text: LongText, place: Path) -> LongFile:
     """Return a long text as the database is to read it: the file itself, or a copy of it made at `place`."""
     read = path if text.is_plain else _copied(path, text, place)
-    return LongFile(read, text.separator, text.n_columns, text.n_skipped, text.positions, text.constants)
+    return _at(read, text)
 
 
 def first_rows(path: Path, text: LongText, place: Path) -> LongFile:
@@ -33,7 +33,13 @@ def first_rows(path: Path, text: LongText, place: Path) -> LongFile:
             writer.writerows(islice(_rows(given, text), FIRST_ROWS))
         except csv.Error as error:
             raise FileRefused("broken_row") from error
-    return LongFile(place, text.separator, text.n_columns, text.n_skipped, text.positions, text.constants)
+    return _at(place, text)
+
+
+def _at(path: Path, text: LongText) -> LongFile:
+    return LongFile(
+        path, text.separator, text.n_columns, text.n_skipped, text.positions, text.constants, text.beside
+    )
 
 
 def _copied(path: Path, text: LongText, place: Path) -> Path:

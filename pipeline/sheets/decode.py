@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median_low
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.grid import HEADER_SEARCH_ROWS, Grid, address
+from pipeline.sheets.grid import HEADER_SEARCH_ROWS
 from pipeline.sheets.guard.limits import MAX_COLUMNS, MAX_FIELD_CHARS, MAX_LINE_CHARS
 
 SEPARATORS = ";\t,"
@@ -101,18 +101,3 @@ def _bounded(lines: Iterable[str]) -> Iterator[str]:
         if len(line) > MAX_LINE_CHARS:
             raise FileRefused("line_too_long", address=f"A{number}", limit=str(MAX_LINE_CHARS))
         yield line
-
-
-def check_ragged(grid: Grid, header_row: int, first_row: int) -> None:
-    """Refuse a text with rows longer than its header: a separator inside a value would have shifted the others.
-
-    The header goes from `header_row` to the row before `first_row`. Raises FileRefused with the address of the first
-    filled cell beyond it. In a workbook, cells to the right of a table shift nothing and are not looked at.
-    """
-    if not grid.separator:
-        return
-    width = max(map(len, grid.rows[header_row:first_row]), default=0)
-    for row, cells in enumerate(grid.rows[first_row:], start=first_row):
-        for column in range(width, len(cells)):
-            if cells[column].strip():
-                raise FileRefused("ragged_row", grid.name, address(row, column), limit=str(width))

@@ -13,6 +13,7 @@ from pipeline.sheets.individual import ticked_records
 from pipeline.sheets.layout import folded
 from pipeline.sheets.match import TOLD, Match
 from pipeline.sheets.notices import notices_of, refuse_rows_above, refuse_second_table, rows_of_nobody
+from pipeline.sheets.shifted import column_beside, refuse_shifted
 from pipeline.sheets.tables import crossed_records, long_records
 from pipeline.sheets.vocabulary import Vocabulary
 
@@ -37,6 +38,7 @@ def extract(matches: Sequence[Match], vocabulary: Vocabulary) -> Export:
     tables = [_table(match, vocabulary) for match in matches]
     for table in tables:
         refuse_flawed(table)
+        refuse_shifted(table)
         refuse_second_table(table)
         refuse_rows_above(table, vocabulary)
     notices = tuple(notice for table in tables for notice in notices_of(table))
@@ -115,6 +117,7 @@ def _long_text(matches: Sequence[Match]) -> LongText:
         is_plain=grid.encoding.startswith("utf-8") and not any(map(_has_line_end, chain(*above))),
         positions={**in_columns, "value": match.columns["value"]},
         constants={name: source.text for name, source in sources.items() if source.kind != "column"},
+        beside=column_beside(match),
     )
 
 

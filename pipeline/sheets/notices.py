@@ -113,9 +113,6 @@ def _unnamed_columns(table: Table) -> Iterator[Notice]:
             (row for row in table.rows if grid.encoding and grid.cell(row, inside[0]).strip()),
             match.header_row,
         )
-        width = len(grid.rows[match.header_row])
-        if grid.encoding and inside[0] >= width:
-            raise FileRefused("ragged_row", grid.name, address(row, inside[0]), limit=str(width))
         raise FileRefused("unnamed_column", grid.name, address(row, inside[0]))
     if unnamed:
         yield Notice("unnamed_columns", grid.name, details={"columns": ", ".join(map(letters, unnamed))})

@@ -78,3 +78,20 @@ def test_a_row_cut_is_told_by_its_row_whatever_is_above(tmp_path: Path) -> None:
         )
     (reject,) = outcome.rejects
     assert (reject.code, reject.address) == ("broken_row", "A6")
+
+
+@pytest.mark.parametrize(
+    ("rows", "address"),
+    [
+        ("000123,J01,A1.1,A,\n000123,J01,A1.2,0,5\n", "D4"),
+        ("000123,J01,A1.1,0.5,5\n000123,J01,A1.2,0,5\n", None),
+        ("000123,J01,A1.1,1,bien\n", None),
+    ],
+)
+def test_a_decimal_that_commas_may_have_cut_is_refused(
+    tmp_path: Path, rows: str, address: str | None
+) -> None:
+    head = "Session :,S1,,,\nN° candidat,Juré,Code critère,Note,Commentaire\n"
+    with desk_at(tmp_path) as desk:
+        outcome = dropped(desk, head + rows)
+    assert [reject.address for reject in outcome.rejects] == ([address] if address else [])

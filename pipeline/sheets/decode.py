@@ -3,8 +3,8 @@
 import codecs
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from statistics import median_low
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.grid import HEADER_SEARCH_ROWS
@@ -72,10 +72,16 @@ def _line_of(content: bytes, position: int) -> int:
 
 
 def separator_of(sample: str) -> str:
-    """Return the separator of the middle line: neither a banner nor a header made of sentences decides alone."""
+    """Return the separator that most lines hold as many times as one another: neither a banner nor comments decide."""
     outside_quotes = re.sub(r'"[^"]*"', "", sample[:SAMPLE_BYTES])
     lines = [line for line in outside_quotes.splitlines()[:HEADER_SEARCH_ROWS] if line.strip()]
-    return max(SEPARATORS, key=lambda separator: median_low([line.count(separator) for line in lines] or [0]))
+    return max(SEPARATORS, key=lambda separator: _regularity(line.count(separator) for line in lines))
+
+
+def _regularity(counts: Iterable[int]) -> tuple[int, int]:
+    """Return how many lines hold a separator the most common number of times, and that number."""
+    n_lines = Counter(count for count in counts if count)
+    return max(((lines, count) for count, lines in n_lines.items()), default=(0, 0))
 
 
 def split(lines: Iterable[str], separator: str) -> Iterator[list[str]]:

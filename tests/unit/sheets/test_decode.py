@@ -99,6 +99,21 @@ def test_a_nul_is_told_by_its_line(content: bytes, address: str) -> None:
             id="criteria in full, commas in the header only",
         ),
         pytest.param(
+            "Jury\nLyon\nSalle 12\na,b\n1,A\n",
+            [["Jury"], ["Lyon"], ["Salle 12"], ["a", "b"], ["1", "A"]],
+            id="more lines of banner than of table",
+        ),
+        pytest.param(
+            "a;b\n1;un, deux, trois\n2;un, deux, trois\n",
+            [["a", "b"], ["1", "un, deux, trois"], ["2", "un, deux, trois"]],
+            id="commas in every comment",
+        ),
+        pytest.param(
+            "a\tb\n1\t;;;;;\n2\t;;;;;\n",
+            [["a", "b"], ["1", ";;;;;"], ["2", ";;;;;"]],
+            id="semicolons between tabs",
+        ),
+        pytest.param(
             'n,note\n1,"clair ; net ; précis ; complet"\n',
             [["n", "note"], ["1", "clair ; net ; précis ; complet"]],
             id="semicolons inside quotes between commas",

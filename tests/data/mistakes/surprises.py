@@ -138,6 +138,7 @@ TEXTS = (
         long("000123;A1.1;A;bonne", "000123;A1.2;PA;", header=f"{LONG};Humeur"),
         told("unread_columns", columns="Humeur"),
     ),
+    as_sent("word-before-the-criterion.csv", long("000123;Critère A1.1;A", "000123;critere a1.2;PA")),
     as_sent("criterion-in-full.csv", text(LONG, f'S1;000123;{{J}};"{CRITERION}";A', "S1;000123;{J};A1.2;PA")),
     as_sent(
         "every-state.csv",

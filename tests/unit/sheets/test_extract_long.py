@@ -138,3 +138,9 @@ def test_a_comment_before_a_score_is_no_end(words: Vocabulary) -> None:
     drawing = "Commentaire | N° candidat | Juré | Critère | Note\nTotal respect | 000123 | J01 | A1.1 | A\n"
     drawing += "Moyenne | | J01 | A1.2 | PA\nTotal | | | | 2"
     assert cells(words, drawing, fields="criterion value") == [["A1.1", "A"], ["A1.2", "PA"]]
+
+
+@pytest.mark.parametrize("header", ["N° juré", "n°juré", "Code du juré", "Nom du correcteur", "N° du juré"])
+def test_a_juror_goes_by_many_headers(words: Vocabulary, header: str) -> None:
+    drawing = SHEET.replace("| Juré ", f"| {header} ")
+    assert cells(words, drawing, fields="juror")[0] == ["J01"]

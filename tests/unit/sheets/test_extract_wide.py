@@ -70,6 +70,8 @@ def test_columns_of_several_exams_may_stand_side_by_side(words: Vocabulary) -> N
         pytest.param(
             "Évaluer [L'échange et empathique, le discours clair et limpide ;]", None, id="question"
         ),
+        pytest.param("Critère A1.4", "", id="a word, code"),
+        pytest.param("CRITERE  a1.4", "", id="a word in capitals, code"),
         pytest.param("Note [2026] [A1.4]", "A1.4", id="the last brackets"),
     ],
 )

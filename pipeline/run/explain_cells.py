@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
 from pipeline.run.cells import cells_of
-from pipeline.run.explain_reading import FIRST_ROWS, HowRead, first_rows
+from pipeline.run.explain_reading import HowRead
+from pipeline.run.long_texts import FIRST_ROWS, first_rows
 from pipeline.run.registers import Register, RegisterReader
 from pipeline.sheets.export import Export
 from pipeline.sheets.layouts import Layout
 from pipeline.vault.vault import Vault
 from pipeline.warehouse import scores
 from pipeline.warehouse.ledger import Reject
-from pipeline.warehouse.received import LongFile, Sheet
+from pipeline.warehouse.received import Sheet
 
 UNNAMED = "…"
 """Stands for the session of a sheet that names none: only the import can tell it."""
@@ -107,19 +107,8 @@ def found(desk: Desk, export: Export, path: Path, session: str) -> Explained:
 
 def _cells(desk: Desk, export: Export, path: Path, session: str) -> Explained:
     long_text = export.long_text
-    cells: pa.Table | LongFile
-    if long_text is None:
-        cells = cells_of(export)
-    else:
-        cut = first_rows(path, long_text, desk.private / "first_rows.csv")
-        cells = LongFile(
-            cut,
-            long_text.separator,
-            long_text.n_columns,
-            long_text.n_skipped,
-            long_text.positions,
-            long_text.constants,
-        )
+    place = desk.private / "first_rows.csv"
+    cells = first_rows(path, long_text, place) if long_text else cells_of(export)
     sheet = Sheet(export.layout, session or UNNAMED, export.places, cells)
     staged = scores.stage(desk.connection, [sheet], desk.vault.surrogates)
     if 0 in staged.refusals:

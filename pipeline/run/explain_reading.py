@@ -1,18 +1,16 @@
 """A file read in a process of its own, to be explained: whatever it does to that process, it does nothing here."""
 
-import csv
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 from pipeline.config import ROOT
 from pipeline.errors import FileRefused
-from pipeline.sheets.export import Export, LongText
+from pipeline.sheets.export import Export
 from pipeline.sheets.layouts import Layout
 from pipeline.sheets.pool import MEMORY_BYTES
 from pipeline.sheets.process import SLOWEST_BYTES
@@ -22,9 +20,6 @@ from pipeline.sheets.worker import Document, read_frame, write_frame
 WORKER = "pipeline.run.explain_worker"
 SECONDS = 30.0
 """How long a small file may take, the start of the process included."""
-
-FIRST_ROWS = 1_000
-"""Rows told of a text too long for a worker."""
 
 
 @dataclass(frozen=True)
@@ -98,18 +93,3 @@ def _how_read(sheet: Document) -> HowRead:
         heads[head["field"]] = (*heads.get(head["field"], ()), head["at"])
     places = tuple(Place(found["field"], found["kind"], found["at"]) for found in sheet["fields"])
     return HowRead(sheet["sheet"], sheet["header_row"], places, heads)
-
-
-def first_rows(path: Path, text: LongText, place: Path) -> Path:
-    """Copy the first rows of a long text, under what stands above them and with one end of line; return where."""
-    with (
-        path.open(encoding=text.encoding or "utf-8", newline="") as given,
-        place.open("w", encoding="utf-8", newline="") as copy,
-    ):
-        copy.writelines(line.rstrip("\r\n") + "\n" for line in islice(given, text.n_skipped))
-        writer = csv.writer(copy, delimiter=text.separator, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        try:
-            writer.writerows(islice(csv.reader(given, delimiter=text.separator, strict=True), FIRST_ROWS))
-        except csv.Error as error:
-            raise FileRefused("broken_row") from error
-    return place

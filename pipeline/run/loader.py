@@ -1,20 +1,25 @@
 """Files that were read, into vault and ledger: each one whole, or left out whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
 from pipeline.run.cells import cells_of
+from pipeline.run.long_texts import long_file
 from pipeline.run.opened import Opened
 from pipeline.run.plan import FileOutcome, Plan, Reading
 from pipeline.run.registers import RegisterReader, plan
 from pipeline.run.registrar import Registrar
-from pipeline.sheets.export import Export, LongText
+from pipeline.sheets.export import Export
+from pipeline.vault.store import INCOMING
 from pipeline.vault.vault import Vault
 from pipeline.warehouse import ledger, registers, scores
 from pipeline.warehouse.ledger import Receipt, Reject
-from pipeline.warehouse.received import LongFile, Sheet
+from pipeline.warehouse.received import Sheet
 from pipeline.warehouse.scores import Staged, Verdict
 
 SAME_CELLS = "Mêmes valeurs que {file_no}, déjà chargé : rien à faire."
@@ -75,15 +80,23 @@ class Loader:
             return Staged({}, {}, {})
         self._sessions = registers.known_sessions(self._connection)
         is_alone = len(sheets) == 1
-        given = [self._sheet(reading, reading.export, is_alone) for reading in sheets if reading.export]
-        staged = scores.stage(self._connection, given, self._vault.surrogates)
+        with ExitStack() as aside:
+            given = [
+                self._sheet(reading, reading.export, is_alone, aside) for reading in sheets if reading.export
+            ]
+            staged = scores.stage(self._connection, given, self._vault.surrogates)
         self._vault.forget(self._vault.drawn - scores.used_surrogates(self._connection))
         return staged
 
-    def _sheet(self, reading: Reading, export: Export, is_alone: bool) -> Sheet:
+    def _sheet(self, reading: Reading, export: Export, is_alone: bool, aside: ExitStack) -> Sheet:
+        """Return a sheet as the warehouse takes it; what must be copied for that is gone with `aside`."""
         session = self._session_of(reading)
         if export.long_text:
-            return Sheet(export.layout, session, export.places, _long_file(reading, export.long_text))
+            private = TemporaryDirectory(prefix=INCOMING, dir=self._run.workspace.raw_store)
+            place = Path(aside.enter_context(private)) / "rows.csv"
+            return Sheet(
+                export.layout, session, export.places, long_file(reading.copy, export.long_text, place)
+            )
         masks = self._masks([*export.places, *export.records["sheet"].values])
         places = {masks[sheet]: found for sheet, found in export.places.items()}
         cells = cells_of(export, masks) if is_alone else export.named(masks)
@@ -225,12 +238,6 @@ class Loader:
 
 def _counted(found: Iterable[tuple[str, int]]) -> list[Reject]:
     return [Reject(code, say(code, {"n": str(n)})) for code, n in found if n]
-
-
-def _long_file(reading: Reading, text: LongText) -> LongFile:
-    return LongFile(
-        reading.copy, text.separator, text.n_columns, text.n_skipped, text.positions, text.constants
-    )
 
 
 def _outcome(planned: Plan) -> FileOutcome:

@@ -1,30 +1,40 @@
 """What every shape needs: the rows of a table, the texts that a row tells, and cells that are not what they seem."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.grid import Place, address, letters
+from pipeline.sheets.grid import Place, address, letters, tidy
 from pipeline.sheets.layout import folded, folded_words
 from pipeline.sheets.match import TOLD, Match
 from pipeline.sheets.vocabulary import Vocabulary
 
 Record = tuple[str | int, ...]
 
+_PERSON_NUMBER = re.compile(r"(?=.*[0-9])([A-Z]{1,4} |N° ?)?([^\W_]+([-_./][^\W_]+)*|[0-9]+( [0-9]+)+)")
+_NO_NUMBER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]+[.][0-9]{1,2}")
+"""How a candidate's number is written, and what it is not: a date, a decimal (`is_person_number` of the grammar)."""
+
+_NEVER_A_STOP = ("session", "exam", "grid_kind")
+"""Columns whose texts are codes: a word that ends tables is none of them, whatever stands beside it."""
+
 
 @dataclass(frozen=True)
 class Table:
     """The body of a matched sheet: its filled rows down to a legend or a total, and the filled rows under that.
 
-    `columns` are those whose cells are taken: scores, or the columns of a register; `rows_of_nobody` gathers the rows
-    passed over while they are: text, but neither a score nor anybody due one.
+    `ends` are the rows of legends and totals. `columns` are those whose cells are taken: scores, or the columns of a
+    register; `rows_of_nobody` gathers the rows passed over while they are: text, but neither a score nor anybody due
+    one.
     """
 
     match: Match
     columns: tuple[int, ...]
     rows: list[int]
     rows_below: list[int]
+    ends: list[int]
     rows_of_nobody: list[int] = field(default_factory=list)
 
     @classmethod
@@ -35,13 +45,13 @@ class Table:
         filled = ((row, _first_text(rows[row])) for row in range(match.body_row, len(rows)))
         read: list[int] = []
         below: list[int] = []
-        is_below = False
+        ends: list[int] = []
         for row, text in filled:
             if text and _is_stop(text, stops) and not _is_named(match, row, text, vocabulary):
-                is_below = True
+                ends.append(row)
             elif text or row in flawed:
-                (below if is_below else read).append(row)
-        return cls(match, tuple(columns), read, below)
+                (below if ends else read).append(row)
+        return cls(match, tuple(columns), read, below, ends)
 
     @cached_property
     def letters(self) -> dict[int, str]:
@@ -98,13 +108,26 @@ def _first_words(stops: frozenset[str]) -> frozenset[str]:
 
 
 def _is_named(match: Match, row: int, text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a row that starts like the end of a table grades somebody called so, or a criterion worded so."""
+    """Tell whether a row that starts like the end of a table is one of its rows: it names somebody, or a criterion.
+
+    A comment, a group or a name may start with « Total »; a total is nobody's.
+    """
     if vocabulary.criterion(text):
         return True
-    names = [match.columns[name] for name in ("last_name", "first_name") if name in match.columns]
-    is_name = any(match.grid.cell(row, column) == text for column in names)
-    key = match.grid.cell(row, match.columns["candidate"]) if "candidate" in match.columns else ""
-    return is_name and any(sign.isdigit() for sign in key)
+    told = {name: match.grid.cell(row, column) for name, column in match.columns.items()}
+    if any(told.get(name) == text for name in _NEVER_A_STOP):
+        return False
+    if match.layout.yields == "sessions":
+        return bool(told["session"].strip())
+    return is_person_number(told.get("candidate", "")) or bool(
+        vocabulary.criterion(told.get("criterion", ""))
+    )
+
+
+def is_person_number(text: str) -> bool:
+    """Tell whether a text is written as the number of a candidate."""
+    word = tidy(text)
+    return _PERSON_NUMBER.fullmatch(word) is not None and _NO_NUMBER.fullmatch(word) is None
 
 
 class Teller:

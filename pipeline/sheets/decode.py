@@ -3,11 +3,11 @@
 import codecs
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from statistics import median_low
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.grid import HEADER_SEARCH_ROWS, Grid, address
+from pipeline.sheets.grid import HEADER_SEARCH_ROWS
 from pipeline.sheets.guard.limits import MAX_COLUMNS, MAX_FIELD_CHARS, MAX_LINE_CHARS
 
 SEPARATORS = ";\t,"
@@ -17,7 +17,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 TWICE_ENCODED = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
 """Accents, quotes and dashes of UTF-8, and its forbidden halves: in Windows-1252 they would be « Ã© », « â€™ »."""
 
-_ENCODED_TWICE = re.compile(f"[Ãâ][{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]")
+ENCODED_TWICE = re.compile(f"[Ãâ][{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]")
 """The same, once a program has encoded them again."""
 
 csv.field_size_limit(MAX_FIELD_CHARS)
@@ -57,7 +57,7 @@ def decode(content: bytes) -> tuple[str, str]:
             continue
         if encoding == "cp1252" and (found := TWICE_ENCODED.search(content)):
             raise FileRefused("mixed_encodings", address=f"A{_line_of(content, found.start())}")
-        if encoding.startswith("utf-8") and (twice := _ENCODED_TWICE.search(text)):
+        if encoding.startswith("utf-8") and (twice := ENCODED_TWICE.search(text)):
             raise FileRefused(
                 "mixed_encodings", address=f"A{_line_of(content, len(text[: twice.start()].encode()))}"
             )
@@ -72,10 +72,16 @@ def _line_of(content: bytes, position: int) -> int:
 
 
 def separator_of(sample: str) -> str:
-    """Return the separator of the middle line: neither a banner nor a header made of sentences decides alone."""
+    """Return the separator that most lines hold as many times as one another: neither a banner nor comments decide."""
     outside_quotes = re.sub(r'"[^"]*"', "", sample[:SAMPLE_BYTES])
     lines = [line for line in outside_quotes.splitlines()[:HEADER_SEARCH_ROWS] if line.strip()]
-    return max(SEPARATORS, key=lambda separator: median_low([line.count(separator) for line in lines] or [0]))
+    return max(SEPARATORS, key=lambda separator: _regularity(line.count(separator) for line in lines))
+
+
+def _regularity(counts: Iterable[int]) -> tuple[int, int]:
+    """Return how many lines hold a separator the most common number of times, and that number."""
+    n_lines = Counter(count for count in counts if count)
+    return max(((lines, count) for count, lines in n_lines.items()), default=(0, 0))
 
 
 def split(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
@@ -101,18 +107,3 @@ def _bounded(lines: Iterable[str]) -> Iterator[str]:
         if len(line) > MAX_LINE_CHARS:
             raise FileRefused("line_too_long", address=f"A{number}", limit=str(MAX_LINE_CHARS))
         yield line
-
-
-def check_ragged(grid: Grid, header_row: int, first_row: int) -> None:
-    """Refuse a text with rows longer than its header: a separator inside a value would have shifted the others.
-
-    The header goes from `header_row` to the row before `first_row`. Raises FileRefused with the address of the first
-    filled cell beyond it. In a workbook, cells to the right of a table shift nothing and are not looked at.
-    """
-    if not grid.separator:
-        return
-    width = max(map(len, grid.rows[header_row:first_row]), default=0)
-    for row, cells in enumerate(grid.rows[first_row:], start=first_row):
-        for column in range(width, len(cells)):
-            if cells[column].strip():
-                raise FileRefused("ragged_row", grid.name, address(row, column), limit=str(width))

@@ -27,15 +27,19 @@ class LongText:
     """A long text too big for a worker's memory: how the warehouse reads its columns, straight from the file.
 
     `positions` gives the zero-based column of each field; `constants` the text of the fields that stand elsewhere
-    than in a column (a label above the table, the file's name).
+    than in a column (a label above the table, the file's name). `n_skipped` counts the rows above the data; `is_plain`
+    says that the file is UTF-8 and that each of these rows is one line: the database may read it as it is. `beside` is
+    the column where decimals would go unseen (`pipeline.sheets.shifted`), or -1.
     """
 
     encoding: str
     separator: str
     n_columns: int
     n_skipped: int
+    is_plain: bool
     positions: dict[str, int]
     constants: dict[str, str]
+    beside: int = -1
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Cells out of the matched sheets of a file, one way per shape of layout; every text as it is written."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.cells import Record, Table, refuse_flawed
@@ -12,6 +13,7 @@ from pipeline.sheets.individual import ticked_records
 from pipeline.sheets.layout import folded
 from pipeline.sheets.match import TOLD, Match
 from pipeline.sheets.notices import notices_of, refuse_rows_above, refuse_second_table, rows_of_nobody
+from pipeline.sheets.shifted import column_beside, refuse_shifted
 from pipeline.sheets.tables import crossed_records, long_records
 from pipeline.sheets.vocabulary import Vocabulary
 
@@ -36,6 +38,7 @@ def extract(matches: Sequence[Match], vocabulary: Vocabulary) -> Export:
     tables = [_table(match, vocabulary) for match in matches]
     for table in tables:
         refuse_flawed(table)
+        refuse_shifted(table)
         refuse_second_table(table)
         refuse_rows_above(table, vocabulary)
     notices = tuple(notice for table in tables for notice in notices_of(table))
@@ -110,12 +113,13 @@ def _long_text(matches: Sequence[Match]) -> LongText:
         encoding=grid.encoding,
         separator=grid.separator,
         n_columns=len(grid.rows[match.header_row]),
-        n_skipped=sum(1 + sum(map(_n_line_ends, row)) for row in above),
+        n_skipped=len(above),
+        is_plain=grid.encoding.startswith("utf-8") and not any(map(_has_line_end, chain(*above))),
         positions={**in_columns, "value": match.columns["value"]},
         constants={name: source.text for name, source in sources.items() if source.kind != "column"},
+        beside=column_beside(match),
     )
 
 
-def _n_line_ends(cell: str) -> int:
-    """Return how many lines of the file a cell goes over, beyond its first."""
-    return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+def _has_line_end(cell: str) -> bool:
+    return "\n" in cell or "\r" in cell

@@ -12,6 +12,7 @@ from pipeline.sheets.vocabulary import Vocabulary
 
 _NAMING = ("candidate", "criterion", "session")
 _NUMBER = re.compile(r"[0-9]{1,6}([.,][0-9]{1,6})?")
+_FIGURE = re.compile(r"[-+]?[0-9][0-9 .,\u00a0\u202f]*([/%].*)?")
 
 
 def refuse_second_table(table: Table) -> None:
@@ -112,9 +113,6 @@ def _unnamed_columns(table: Table) -> Iterator[Notice]:
             (row for row in table.rows if grid.encoding and grid.cell(row, inside[0]).strip()),
             match.header_row,
         )
-        width = len(grid.rows[match.header_row])
-        if grid.encoding and inside[0] >= width:
-            raise FileRefused("ragged_row", grid.name, address(row, inside[0]), limit=str(width))
         raise FileRefused("unnamed_column", grid.name, address(row, inside[0]))
     if unnamed:
         yield Notice("unnamed_columns", grid.name, details={"columns": ", ".join(map(letters, unnamed))})
@@ -125,11 +123,22 @@ def _filled(cells: Iterable[str]) -> list[int]:
 
 
 def _unread_rows(table: Table) -> Iterator[Notice]:
-    """Tell the rows under a legend or a total that hold something where scores stand."""
-    rows = [row + 1 for row in table.rows_below if table.is_filled(row)]
+    """Tell the rows from a legend or a total on that hold something where scores stand, but for what is a total."""
+    ends = [row for row in table.ends if not _is_total(table, row)]
+    rows = [row + 1 for row in sorted([*ends, *table.rows_below]) if table.is_filled(row)]
     if rows:
         details = {"first": str(rows[0]), "count": str(len(rows))}
         yield Notice("unread_rows", table.match.grid.name, f"A{rows[0]}", details)
+
+
+def _is_total(table: Table, row: int) -> bool:
+    """Tell whether nothing but figures and errors of sums stands beside the first text of a row, where scores do."""
+    cells, flaws = table.match.grid.rows[row], table.match.grid.flaws
+    first = _filled(cells)[0]
+    others = [
+        column for column in table.columns if first != column < len(cells) and (row, column) not in flaws
+    ]
+    return all(_FIGURE.fullmatch(cells[column].strip()) for column in others if cells[column].strip())
 
 
 def _hidden(table: Table) -> Iterator[Notice]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.decode import check_ragged, decode, separator_of, split
+from pipeline.sheets.decode import decode, separator_of, split
 from pipeline.sheets.grid import HEADER_SEARCH_ROWS, Grid, Place
 from pipeline.sheets.guard import kinds
 from pipeline.sheets.guard.limits import (
@@ -181,7 +181,6 @@ def _read_text(path: Path) -> list[Grid]:
     separator = separator_of(text)
     rows = list(split(StringIO(text, newline=""), separator))
     grid = Grid("", rows, encoding=encoding, separator=separator)
-    check_ragged(grid, 0, HEADER_SEARCH_ROWS)
     if "#" in text or "Err" in text:
         _mark_errors(grid)
     return [grid]

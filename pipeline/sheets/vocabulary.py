@@ -172,7 +172,12 @@ def _edition_words(edition: "Edition") -> Iterator[Known]:
 
 
 def _criterion_words(edition: "Edition") -> Iterator[tuple[str, str]]:
+    """Yield the ways to write each criterion, and its code after a word such as « Critère »."""
+    from pipeline.sheets.layouts import shared_words
+
     for criterion in edition.referentiel.criteria:
+        before = shared_words().lists["before_criterion"]
+        yield from ((fold(f"{word} {criterion.code}"), criterion.code) for word in before)
         yield from ((word, criterion.code) for word in _titled(criterion.code, _texts(criterion)))
 
 

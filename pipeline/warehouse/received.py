@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.errors import FileRefused
-from pipeline.warehouse.staging import give
+from pipeline.warehouse.connection import scalar
+from pipeline.warehouse.staging import give, statement
 
 FIELDS = ("session", "exam", "candidate", "juror", "grid_kind", "criterion", "value")
 COLUMNS = ("sheet", "row", "column", *FIELDS, "flaw")
@@ -21,7 +22,9 @@ _LINE = "CSV Error on Line: "
 class LongFile:
     """A UTF-8 text too big for anything but DuckDB: strict, explicit, every column as text.
 
-    `positions` gives the zero-based column of each field, `constants` the text of those that stand elsewhere.
+    `n_skipped` counts the rows above the data, each of them one line. `positions` gives the zero-based column of each
+    field, `constants` the text of those that stand elsewhere; `beside` the column, if any, where the decimals of a
+    score would go unseen.
     """
 
     path: Path
@@ -30,6 +33,7 @@ class LongFile:
     n_skipped: int
     positions: Mapping[str, int]
     constants: Mapping[str, str]
+    beside: int = -1
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def receive(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> N
     if isinstance(sheets[0].cells, LongFile):
         (alone,) = sheets
         _receive_long(connection, alone.layout, sheets[0].cells)
+        _refuse_split_decimal(connection, sheets[0].cells)
     else:
         _receive_cells(connection, sheets)
 
@@ -121,6 +126,7 @@ def _receive_long(connection: duckdb.DuckDBPyConnection, layout: str, file: Long
         f" quote = '\"', escape = '\"', skip = {file.n_skipped}, strict_mode = true, null_padding = false,"
         f" force_not_null = [{filled}], columns = {{{columns}}})"
     )
+    beside = names.get(file.beside, f"unread_{file.beside}") if file.beside >= 0 else "''"
     fields = ", ".join(
         name if name in file.positions else f"{_literal(file.constants.get(name, ''))} as {name}"
         for name in FIELDS
@@ -128,8 +134,20 @@ def _receive_long(connection: duckdb.DuckDBPyConnection, layout: str, file: Long
     connection.execute(
         "create or replace temp view received as"
         f" select 0 as file, {_literal(layout)} as layout, '' as sheet, null::integer as \"row\","
-        f" {_literal(_letters(file.positions['value']))} as \"column\", {fields}, '' as flaw from {read}"
+        f' {_literal(_letters(file.positions["value"]))} as "column", {fields},'
+        f" '' as flaw, {beside} as beside from {read}"
     )
+
+
+def _refuse_split_decimal(connection: duckdb.DuckDBPyConnection, file: LongFile) -> None:
+    """Refuse a long file where a decimal comma between commas may have cut a score in two, with its address."""
+    if file.beside < 0:
+        return
+    with rows_told():
+        position = scalar(connection, statement("split_decimal"))
+    if position is not None:
+        column = _letters(file.positions["value"])
+        raise FileRefused("split_decimal", address=f"{column}{file.n_skipped + position}")
 
 
 @contextmanager

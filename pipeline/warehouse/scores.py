@@ -208,19 +208,18 @@ def _first_sheet(cells: Sequence[tuple[str, str]]) -> tuple[str, str]:
 def _doubled(
     connection: duckdb.DuckDBPyConnection,
 ) -> tuple[dict[int, FileRefused], list[tuple[int, Noticed]]]:
-    """Return the sheets that contradict themselves, and those that only repeat themselves."""
+    """Return the sheets that contradict themselves, and those that only repeat or complete themselves."""
     contradictions: dict[int, FileRefused] = {}
-    repeats: list[tuple[int, Noticed]] = []
-    counts: dict[int, int] = defaultdict(int)
-    firsts: dict[int, tuple[str, str]] = {}
-    for file, places, is_contradiction in connection.execute(statement("doubled")).fetchall():
+    counts: dict[tuple[int, str], int] = defaultdict(int)
+    firsts: dict[tuple[int, str], tuple[str, str]] = {}
+    for file, places, code in connection.execute(statement("doubled")).fetchall():
         where = _first_sheet([(sheet, f"{column}{row}") for sheet, row, _, column in places])
-        if is_contradiction:
-            contradictions.setdefault(file, FileRefused("contradiction", *where))
+        if code == "contradiction":
+            contradictions.setdefault(file, FileRefused(code, *where))
         else:
-            counts[file] += 1
-            firsts.setdefault(file, where)
-    repeats = [(file, Noticed("repeated_cells", *firsts[file], n)) for file, n in counts.items()]
+            counts[file, code] += 1
+            firsts.setdefault((file, code), where)
+    repeats = [(file, Noticed(code, *firsts[file, code], n)) for (file, code), n in counts.items()]
     return contradictions, repeats
 
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.decode import SAMPLE_BYTES, TWICE_ENCODED, candidate_encodings, is_wide, separator_of
+from pipeline.sheets.decode import (
+    ENCODED_TWICE,
+    SAMPLE_BYTES,
+    TWICE_ENCODED,
+    candidate_encodings,
+    is_wide,
+    separator_of,
+)
 from pipeline.sheets.guard.limits import CHUNK_BYTES, MAX_LINE_CHARS
 
 _OTHER = ord("x")
@@ -65,18 +72,25 @@ def _survey(path: Path, encoding: str, separator: str) -> None:
 
 
 def _decoded_chunks(path: Path, encoding: str) -> Iterator[bytes]:
-    """Yield a file as UTF-8, whatever its encoding; raises UnicodeDecodeError when it is not in that one."""
+    """Yield a file as UTF-8, whatever its encoding; raises UnicodeDecodeError when it is not in that one.
+
+    Raises FileRefused for a text in two encodings, or encoded twice.
+    """
     decoder = codecs.getincrementaldecoder(encoding)()
-    is_utf8, tail = encoding.startswith("utf-8"), b""
+    is_utf8, tail, end = encoding.startswith("utf-8"), b"", ""
     with path.open("rb") as file:
         while content := file.read(CHUNK_BYTES):
             if encoding == "cp1252" and TWICE_ENCODED.search(tail + content):
                 raise FileRefused("mixed_encodings")
             tail = content[-2:]
             if is_utf8 and content.isascii() and not decoder.getstate()[0]:
+                end = ""
                 yield content
                 continue
             text = decoder.decode(content)
+            if is_utf8 and ENCODED_TWICE.search(end + text):
+                raise FileRefused("mixed_encodings")
+            end = text[-1:] or end
             yield content.removeprefix(codecs.BOM_UTF8) if is_utf8 else text.encode()
     decoder.decode(b"", final=True)
 

@@ -138,7 +138,12 @@ TWICE = (
         "contradiction",
         "E2, E4",
     ),
-    refused("sheets/level-then-blank.csv", long("000123;A1.1;A", "000123;A1.1;"), "contradiction", "E2, E3"),
+    loaded(
+        "sheets/blank-then-level.csv",
+        long("000123;A1.1;", "000123;A1.2;PA", "000123;A1.1;A"),
+        told("completed_cells", "E2, E4", n="1"),
+        values="000123 A1.1=a, 000123 A1.2=pa",
+    ),
     refused(
         "sheets/juror-in-lower-case-says-otherwise.csv",
         text(LONG, "S1;000123;{J};A1.1;A", "S1;000123; {J} ;A1.1;NA"),

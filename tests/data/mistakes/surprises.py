@@ -116,6 +116,19 @@ TEXTS = (
         told("unread_rows", "A4", count="1", first="4"),
     ),
     as_sent(
+        "comment-that-starts-like-a-total.csv",
+        text(
+            f"Observations;{LONG}",
+            "bien;S1;000123;{J};A1.1;A",
+            "Total respect du cadre;S1;000123;{J};A1.2;PA",
+        ),
+    ),
+    as_sent(
+        "score-beside-a-total.csv",
+        text(WIDE, "S1;000123;{J};A;PA", "Total;;{J};A;1"),
+        told("unread_rows", "A3", count="1", first="3"),
+    ),
+    as_sent(
         "scribble-beside-the-table.xlsx",
         book(Sheet(f"{WIDE}\nS1;000123;{{J}};A;PA;12".replace(";", "|"))),
         told("unnamed_columns", sheet="Notes", columns="F"),
@@ -125,6 +138,7 @@ TEXTS = (
         long("000123;A1.1;A;bonne", "000123;A1.2;PA;", header=f"{LONG};Humeur"),
         told("unread_columns", columns="Humeur"),
     ),
+    as_sent("word-before-the-criterion.csv", long("000123;Critère A1.1;A", "000123;critere a1.2;PA")),
     as_sent("criterion-in-full.csv", text(LONG, f'S1;000123;{{J}};"{CRITERION}";A', "S1;000123;{J};A1.2;PA")),
     as_sent(
         "every-state.csv",

@@ -77,6 +77,24 @@ ROWS = (
         limit="5",
     ),
     refused(
+        "texts/decimal-comma-before-a-comment.csv",
+        text(f"{LONG};Commentaire".replace(";", ","), "S1,000123,{J},A1.1,1,0", "S1,000123,{J},A1.2,0,5"),
+        "split_decimal",
+        "E2",
+    ),
+    refused(
+        "texts/separator-in-a-comment-and-no-last-score.csv",
+        text(
+            "Session;N° candidat;Juré;Observations;A1.1;A1.2",
+            "S1;000123;{J};bien; mais lent;A;",
+            "S1;000124;{J};bien;A;PA",
+            "S1;000125;{J};bien;A;PA",
+        ),
+        "ragged_row",
+        "G2",
+        limit="6",
+    ),
+    refused(
         "texts/one-separator-too-many.csv",
         long("000123;A1.1;A", "000123;;A1.2;PA"),
         "ragged_row",
@@ -92,6 +110,11 @@ ROWS = (
     refused(
         "texts/header-with-semicolons-rows-with-commas.csv",
         text(LONG, "S1,000123,{J},A1.1,A", "S1,000123,{J},A1.2,PA"),
+        "no_known_header",
+    ),
+    refused(
+        "texts/header-on-row-31.csv",
+        text(*["Certification"] * 30, LONG, "S1;000123;{J};A1.1;A"),
         "no_known_header",
     ),
     refused(

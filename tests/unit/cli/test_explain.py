@@ -305,6 +305,17 @@ def test_of_a_very_long_text_the_first_rows_are_told(tmp_path: Path, acquis: Acq
     )
 
 
+def test_the_first_rows_of_a_long_text_start_under_all_lines_of_its_header(
+    tmp_path: Path, acquis: Acquis
+) -> None:
+    rows = "".join(f"S1;{number:06d};{'Zoé Durand ' * 12};A1.1;A\r\n" for number in range(60_000))
+    content = f'Session;"N°\r\ncandidat";Juré;Critère;Note\r\n{rows}'
+    (tmp_path / "notes.csv").write_bytes(content.encode("cp1252"))
+    document = explained(acquis, "notes.csv")
+    assert document["n_cells"] == 1000
+    assert [cell["address"] for cell in document["cells"]][:2] == ["E2", "E3"]
+
+
 def test_a_reader_that_breaks_costs_the_file(
     tmp_path: Path, acquis: Acquis, monkeypatch: pytest.MonkeyPatch
 ) -> None:

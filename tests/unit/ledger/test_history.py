@@ -110,7 +110,7 @@ def test_two_jurors_are_not_duplicates(ready: Desk) -> None:
     ("line", "address"),
     [
         pytest.param("S1 | 000123 | J01 | A1.1 | NA", "E2, E4", id="two levels"),
-        pytest.param("S1 | 000123 | J01 | A1.1 |", "E2, E4", id="a level and nothing"),
+        pytest.param("S1 | 000123 | J01 | A1.1 | 7", "E2, E4", id="a level and a mark off the scale"),
         pytest.param("S1 | 000123 | j01 | A1.1 | ABS", "E2, E4", id="the juror in lower case"),
         pytest.param("S1 | 000123 | J01 | A1.1 | 12/20", "E2, E4", id="a level and a refused text"),
     ],
@@ -128,6 +128,26 @@ def test_one_value_written_twice_warns_and_counts_once(ready: Desk) -> None:
     assert (notice.code, notice.address) == ("repeated_cells", "E2, E4")
     assert notice.sentence.startswith("Cellules données plusieurs fois, avec la même valeur : 1")
     assert ready.query(IN_FORCE)[0] == ("A1.1", "scored", 2)
+
+
+@pytest.mark.parametrize("scores", [SCORES, SCORES.replace("| A\n", "| 7\n")], ids=["level", "off the scale"])
+@pytest.mark.parametrize("is_blank_first", [True, False])
+def test_a_blank_is_completed_by_the_value_beside_it(ready: Desk, scores: str, is_blank_first: bool) -> None:
+    blank = "S1 | 000123 | J01 | A1.1 |\n"
+    head, a11, a12 = scores.strip("\n").split("\n")
+    lines = [head, blank.strip(), a12, a11] if is_blank_first else [head, a11, a12, blank.strip()]
+    outcome = ready.drop("notes.csv", "\n".join(lines))
+    (notice,) = outcome.notices
+    assert (outcome.status, outcome.receipt.n_cells) == ("loaded", 2)
+    assert (notice.code, notice.address) == ("completed_cells", "E2, E4")
+    kept = ready.query("select address, token from ledger.score_version where criterion = 'A1.1'")
+    assert kept == [("E4" if is_blank_first else "E2", "a" if scores is SCORES else "7.0")]
+
+
+def test_two_marks_off_the_scale_are_not_one_value(ready: Desk) -> None:
+    twice = SCORES.replace("| A\n", "| 7\n") + "S1 | 000123 | J01 | A1.1 | 8"
+    (reject,) = ready.drop("notes.csv", twice).rejects
+    assert (reject.code, reject.address) == ("contradiction", "E2, E4")
 
 
 def test_a_contradiction_costs_its_own_file_only(ready: Desk) -> None:

@@ -5,8 +5,7 @@ import io
 import pytest
 
 from pipeline.errors import FileRefused
-from pipeline.sheets.decode import check_ragged, decode, separator_of, split
-from pipeline.sheets.grid import Grid
+from pipeline.sheets.decode import decode, separator_of, split
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -100,6 +99,21 @@ def test_a_nul_is_told_by_its_line(content: bytes, address: str) -> None:
             id="criteria in full, commas in the header only",
         ),
         pytest.param(
+            "Jury\nLyon\nSalle 12\na,b\n1,A\n",
+            [["Jury"], ["Lyon"], ["Salle 12"], ["a", "b"], ["1", "A"]],
+            id="more lines of banner than of table",
+        ),
+        pytest.param(
+            "a;b\n1;un, deux, trois\n2;un, deux, trois\n",
+            [["a", "b"], ["1", "un, deux, trois"], ["2", "un, deux, trois"]],
+            id="commas in every comment",
+        ),
+        pytest.param(
+            "a\tb\n1\t;;;;;\n2\t;;;;;\n",
+            [["a", "b"], ["1", ";;;;;"], ["2", ";;;;;"]],
+            id="semicolons between tabs",
+        ),
+        pytest.param(
             'n,note\n1,"clair ; net ; précis ; complet"\n',
             [["n", "note"], ["1", "clair ; net ; précis ; complet"]],
             id="semicolons inside quotes between commas",
@@ -146,34 +160,3 @@ def test_rows_that_nobody_made_are_refused_with_their_place(text: str, refused: 
     with pytest.raises(FileRefused) as found:
         cells_of(text)
     assert (found.value.code, found.value.address) == refused
-
-
-def ragged(text: str, header_row: int = 0, first_row: int = 1, separator: str = ",") -> str:
-    try:
-        check_ragged(Grid("", cells_of(text), separator=separator), header_row, first_row)
-    except FileRefused as refused:
-        return f"{refused.code} {refused.address}"
-    return ""
-
-
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        pytest.param("n,c,note\n1,C1,0,5\n", "ragged_row D2", id="a decimal comma between commas"),
-        pytest.param("n,c,note\n1,C1,A\n2,C1,,,X\n", "ragged_row E3", id="a value far beyond"),
-        pytest.param("n,c,note\n1,C1,A,,\n2,C1,A, \n", "", id="blanks beyond"),
-        pytest.param("n,c,note\n1,C1\n2\n\n", "", id="shorter rows"),
-        pytest.param("", "", id="nothing"),
-    ],
-)
-def test_a_row_longer_than_its_header_is_refused_where_it_goes_beyond(text: str, address: str) -> None:
-    assert ragged(text) == address
-
-
-def test_a_header_of_two_rows_is_as_wide_as_the_widest() -> None:
-    assert ragged("n,E1\nn,C1,C2\n1,A,A\n", first_row=2) == ""
-    assert ragged("n,E1\nn,C1,C2\n1,A,A,A\n", first_row=2) == "ragged_row D3"
-
-
-def test_cells_beside_a_table_of_a_workbook_shift_nothing() -> None:
-    assert ragged("n,c,note\n1,C1,A,remarque\n", separator="") == ""

@@ -81,6 +81,7 @@ def test_a_text_too_long_for_a_worker_is_described_instead(words: Vocabulary) ->
         separator=";",
         n_columns=9,
         n_skipped=3,
+        is_plain=False,
         positions={"exam": 1, "candidate": 2, "juror": 4, "grid_kind": 3, "criterion": 5, "value": 6},
         constants={"session": "S1"},
     )
@@ -95,13 +96,25 @@ def test_a_text_too_long_for_a_worker_is_described_instead(words: Vocabulary) ->
     assert [notice.details for notice in export.notices] == [{"columns": "Centre, Humeur"}]
 
 
-def test_lines_inside_a_header_are_skipped_too(words: Vocabulary) -> None:
-    drawing = grid(SHEET, "", is_partial=True)
-    drawing.rows[0][6] = "Note\r\nsur\n"
-    drawing.rows[0][5:7] = ["Critère\r\n", "Note\n"]
+@pytest.mark.parametrize(
+    ("encoding", "header", "is_plain"),
+    [
+        ("utf-8", "Note", True),
+        ("utf-8-sig", "Note", True),
+        ("utf-16", "Note", False),
+        ("cp1252", "Note", False),
+        ("utf-8", "Note\r\n", False),
+        ("utf-8", "\rNote", False),
+    ],
+)
+def test_the_database_reads_as_it_is_a_long_text_in_utf_8_whose_rows_above_are_lines(
+    words: Vocabulary, encoding: str, header: str, is_plain: bool
+) -> None:
+    drawing = grid(SHEET, "", is_partial=True, encoding=encoding, separator=";")
+    drawing.rows[0][6] = header
     long_text = exported(words, drawing).long_text
     assert long_text is not None
-    assert long_text.n_skipped == 3
+    assert (long_text.n_skipped, long_text.is_plain) == (1, is_plain)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +132,15 @@ def test_the_rest_of_a_broken_line_is_told_and_is_no_score(words: Vocabulary) ->
     drawing = SHEET + "vraiment | | | | | | | |\n"
     assert cells(words, drawing) == cells(words, SHEET)
     assert noticed(words, drawing)[-1] == ("rows_of_nobody", "Feuil1", {"rows": "6"})
+
+
+def test_a_comment_before_a_score_is_no_end(words: Vocabulary) -> None:
+    drawing = "Commentaire | N° candidat | Juré | Critère | Note\nTotal respect | 000123 | J01 | A1.1 | A\n"
+    drawing += "Moyenne | | J01 | A1.2 | PA\nTotal | | | | 2"
+    assert cells(words, drawing, fields="criterion value") == [["A1.1", "A"], ["A1.2", "PA"]]
+
+
+@pytest.mark.parametrize("header", ["N° juré", "n°juré", "Code du juré", "Nom du correcteur", "N° du juré"])
+def test_a_juror_goes_by_many_headers(words: Vocabulary, header: str) -> None:
+    drawing = SHEET.replace("| Juré ", f"| {header} ")
+    assert cells(words, drawing, fields="juror")[0] == ["J01"]

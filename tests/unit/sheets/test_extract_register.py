@@ -79,3 +79,19 @@ def test_an_error_in_a_column_that_is_read_refuses_the_register(words: Vocabular
     refused = refusal(words, grid(MINUTES, flaws={"D4": "error_value"}))
     assert (refused.code, refused.address) == ("flawed_cell", "D4")
     assert exported(words, grid(MINUTES, flaws={"G4": "error_value"})).records["row"] == [4, 6]
+
+
+def test_a_line_whose_cohort_starts_like_a_total_is_read(words: Vocabulary) -> None:
+    drawing = """
+    Cohorte                | Session | N° candidat | Nom | Prénom | Centre | Voie d'accès | Blocs | Passage | Présence
+    Total relation client  | S1      | 000123      | M   | A      | LYO    | FC           | BC01  | 1       | présent
+    Total                  | S1      | NULL        | M   | A      | LYO    | FC           | BC01  | 1       | présent
+    """
+    assert exported(words, drawing).records["candidate"] == ["000123"]
+    assert noticed(words, drawing) == [("unread_rows", "Feuil1", {"first": "3", "count": "1"})]
+
+
+def test_a_session_whose_title_starts_like_a_total_is_read(words: Vocabulary) -> None:
+    drawing = "Intitulé | Session | Centre | Type | Début | Fin | Référentiel | Règlement\n"
+    drawing += "Total banque | S1 | LYO | officielle | 2026-03-02 | 2026-03-06 | b/v1 | r\nTotal | | 1"
+    assert exported(words, drawing).records["session"] == ["S1"]

@@ -70,6 +70,8 @@ def test_columns_of_several_exams_may_stand_side_by_side(words: Vocabulary) -> N
         pytest.param(
             "Évaluer [L'échange et empathique, le discours clair et limpide ;]", None, id="question"
         ),
+        pytest.param("Critère A1.4", "", id="a word, code"),
+        pytest.param("CRITERE  a1.4", "", id="a word in capitals, code"),
         pytest.param("Note [2026] [A1.4]", "A1.4", id="the last brackets"),
     ],
 )
@@ -286,3 +288,45 @@ def test_a_sheet_of_more_scores_than_a_worker_takes_is_refused_before_they_are_t
     assert len(cells(words, SHEET)) == 10
     monkeypatch.setattr(extract, limit, most - 1)
     assert refusal(words, SHEET).code == "text_too_big"
+
+
+@pytest.mark.parametrize(
+    ("first", "candidate"),
+    [("Total respect du cadre", "000124"), ("Effectif 1", "C-2026/7"), ("Nombre de fois : 2", "ID 123")],
+)
+def test_a_row_that_names_a_candidate_is_no_end(words: Vocabulary, first: str, candidate: str) -> None:
+    drawing = (
+        f"Observations | N° candidat | A1.1\nbien | 000123 | A\n{first} | {candidate} | NA\n | 000125 | PA"
+    )
+    assert cells(words, drawing, fields="candidate value")[1:] == [[candidate, "NA"], ["000125", "PA"]]
+    assert noticed(words, drawing) == [("whole_jury", "Feuil1", {})]
+
+
+def test_a_candidate_s_number_may_start_like_an_end(words: Vocabulary) -> None:
+    drawing = "N° candidat | Juré | A1.1\nCA 7 | J01 | A\nNB 12 | J01 | PA\nNB 13 | J01 | NA"
+    assert cells(words, drawing, fields="candidate") == [["CA 7"], ["NB 12"], ["NB 13"]]
+
+
+@pytest.mark.parametrize("key", ["", "12/03/2026", "80,5 %", "4.5"])
+def test_an_end_names_nobody(words: Vocabulary, key: str) -> None:
+    drawing = f"Groupe | N° candidat | Juré | A1.1\nG1 | 000123 | J01 | A\nTotal | {key} | | 3"
+    assert cells(words, drawing, fields="candidate") == [["000123"]]
+    assert noticed(words, drawing) == []
+
+
+def test_a_count_where_sessions_stand_is_an_end(words: Vocabulary) -> None:
+    drawing = "Session | N° candidat | Juré | A1.1\nS1 | 000123 | J01 | A\nNombre de candidats | 12 | | 3"
+    assert cells(words, drawing, fields="candidate") == [["000123"]]
+
+
+@pytest.mark.parametrize("score", ["A", "bien", "ABS"])
+def test_an_end_that_holds_more_than_figures_is_told(words: Vocabulary, score: str) -> None:
+    drawing = (
+        f"Groupe | N° candidat | Juré | A1.1 | A1.2\nG1 | 000123 | J01 | A | A\nTotal | | J01 | 3 | {score}"
+    )
+    assert noticed(words, drawing) == [("unread_rows", "Feuil1", {"first": "3", "count": "1"})]
+
+
+@pytest.mark.parametrize("score", ["3", "12,5", "80 %", "3 / 4", "1 250", "-1"])
+def test_a_plain_total_is_no_matter(words: Vocabulary, score: str) -> None:
+    assert noticed(words, f"N° candidat | Juré | A1.1\n000123 | J01 | A\nTotal acquis | | {score}") == []

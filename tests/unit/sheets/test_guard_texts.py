@@ -50,6 +50,7 @@ def refusal(tmp_path: Path, content: bytes | str) -> tuple[str, str]:
         ("a;b\r\n\r\n", "utf-8", ";"),
         ("a;b\r\r", "utf-8", ";"),
         ("a;b", "utf-8", ";"),
+        ("a;Ã\nb;\n©;d\n", "utf-8", ";"),
     ],
 )
 def test_a_long_text_is_told_by_its_encoding_and_separator(
@@ -78,6 +79,7 @@ def test_a_long_text_is_told_by_its_encoding_and_separator(
         pytest.param(b"a;b\r\nc;d\r\n\x00", ("not_text", "A3"), id="a NUL after CRLF"),
         pytest.param("é;b\nc;d\n".encode() + b"\xe9;e\n", ("mixed_encodings", ""), id="two encodings"),
         pytest.param("é;b\n".encode() + b"c;\xc3", ("mixed_encodings", ""), id="half a letter at the end"),
+        pytest.param("René;b\nc;d\n".encode().decode("cp1252"), ("mixed_encodings", ""), id="encoded twice"),
         pytest.param(b"a;b\nc;\x81\n", ("not_text", ""), id="a byte of no letter"),
         pytest.param(
             b"\xff\xfe" + "a;b\n".encode("utf-16-le") + b"\x00\xd8a\x00", ("not_text", ""), id="half a pair"

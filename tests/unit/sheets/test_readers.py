@@ -135,7 +135,6 @@ OPEN_BOOK = ods(ods_row(ods_cell("Note")))
         ("a.csv", bytes(range(256)) * 4, "not_text", {}),
         ("a.csv", b"Session;Note\nS1;\x00\n", "not_text", {}),
         ("a.csv", "é;\x00\n".encode(), "not_text", {}),
-        ("a.csv", b"a;b\n" * 30 + b"1;2;3\n", "ragged_row", {"limit": "2"}),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_for_what_it_is(

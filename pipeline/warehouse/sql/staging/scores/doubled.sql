@@ -1,14 +1,29 @@
--- One row per file and cell of a grid that the file gives more than once: where, and whether
--- they mean different things.
-with final as (
+-- One row per file and cell of a grid that the file gives more than once: where, and the code of what comes of it. What it
+-- says twice is repeated; a value beside a blank completes it; two values that differ contradict one another.
+with said as (
     select
         context.file,
-        min(place_of(context.sheet, row_no, context.column_name), 11) as places,
-        count(distinct coalesce(context.meaning, context.code, 'blank')) > 1 as is_contradiction
+        coded_cell.question,
+        candidate_no,
+        juror_no,
+        place_of(context.sheet, row_no, context.column_name) as place,
+        coalesce(context.meaning, context.code, context.token) as value
     from coded_cell
     semi join doubled_key using (question, candidate_no, juror_no)
     join context using (context_no)
-    group by context.file, coded_cell.question, candidate_no, juror_no
+),
+
+final as (
+    select
+        file,
+        min(place, 11) as places,
+        case
+            when count(distinct value) > 1 then 'contradiction'
+            when count(value) between 1 and count(*) - 1 then 'completed_cells'
+            else 'repeated_cells'
+        end as code
+    from said
+    group by file, question, candidate_no, juror_no
     having count(*) > 1
 )
 

@@ -1,5 +1,5 @@
 -- One row per cell that is given more than once by the files received: what the first file that fills it means, whether
--- its own file has said it on a row above, whether an earlier file has said the same, or was refused for the same reason,
+-- its own file has said it on a row above (a blank says nothing where a value stands), whether an earlier file has said the same, or was refused for the same reason,
 -- and the first file that holds the cell, whatever it says.
 with final as (
     select
@@ -8,7 +8,11 @@ with final as (
         first_value(case when context.meaning is not null then context.file end ignore nulls) over same_cell as first_file,
         row_number() over (
             partition by coded_cell.question, candidate_no, juror_no, context.file
-            order by context.sheet, row_no, context.column_name
+            order by
+                coalesce(context.meaning, context.code, context.token) is null,
+                context.sheet,
+                row_no,
+                context.column_name
         ) > 1 as is_repeat,
         row_number() over (
             partition by coded_cell.question, candidate_no, juror_no, context.meaning

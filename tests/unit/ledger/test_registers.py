@@ -174,6 +174,7 @@ WORDS = {
     "block by letter": ("BC01", "A", "blocks", ["a"]),
     "blocks by code": ("BC01", "bc01, BC02", "blocks", ["bc01", "bc02"]),
     "blocks in another order": ("BC01", "C;B / A", "blocks", ["c", "b", "a"]),
+    "a block written twice": ("BC01", "BC01, bc01 + BC02", "blocks", ["bc01", "bc02"]),
     "cohort called NA": ("G1", "NA", "cohort", "NA"),
 }
 
@@ -198,6 +199,16 @@ def coded(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str,
 def test_words_of_registers_become_codes(coded: Mapping[str, Mapping[str, object]], name: str) -> None:
     *_, column, expected = WORDS[name]
     assert coded[name][column] == expected
+
+
+@pytest.mark.parametrize("written", ["A, BC01", "BC01, BC01", "Blocs A et BC01"])
+def test_a_block_listed_twice_is_owed_once(desk: Desk, written: str) -> None:
+    desk.drop("sessions.csv", SESSIONS)
+    desk.drop("inscriptions.csv", REGISTRATIONS.replace("BC01", written))
+    desk.run.ensure_built()
+    assert desk.column("select block from core.registration") == ["BC01"]
+    due = "select count(*), count(distinct (criterion, slot)) from core.expected_score"
+    assert len({*desk.query(due)[0]}) == 1
 
 
 def test_minutes_keep_the_decision_and_whether_it_is_explained_never_the_reason(desk: Desk) -> None:

@@ -4,7 +4,7 @@ with final as (
     select
         context.file,
         min(place_of(context.sheet, row_no, context.column_name), 11) as places,
-        count(distinct coalesce(context.meaning, context.code, 'blank')) > 1 as is_contradiction
+        count(distinct coalesce(context.meaning, context.refusal, 'blank')) > 1 as is_contradiction
     from coded_cell
     semi join doubled_key using (question, candidate_no, juror_no)
     join context using (context_no)

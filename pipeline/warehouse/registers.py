@@ -24,6 +24,7 @@ SAME_LINES = {
     "sessions": "même session",
     "registrations": "même session, même candidat, même passage",
     "minutes": "même session, même candidat, même bloc",
+    "accommodations": "même session, même candidat, même type, même épreuve",
 }
 
 
@@ -59,8 +60,7 @@ def type_register(
     if kind == "sessions":
         _refuse_reversed_dates(typed, places)
         _refuse_foreign_reglements(connection, typed, places)
-    if kind in SAME_LINES:
-        _refuse_contradictions(connection, kind, typed, places)
+    _refuse_contradictions(connection, kind, typed, places)
     return merged_accommodations(connection, typed) if kind == "accommodations" else typed
 
 

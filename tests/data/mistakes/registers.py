@@ -83,6 +83,13 @@ LINES_AT_ODDS = (
         "A;non validé",
         "même session, même candidat, même bloc",
     ),
+    contradicting(
+        "accommodation-decided-and-undecided",
+        ACCOMMODATIONS,
+        "2026-02-09",
+        "",
+        "même session, même candidat, même type, même épreuve",
+    ),
 )
 
 BOOKS = (

@@ -18,8 +18,8 @@ S1      | 000124      | BC01 |            |            |          |
 ACCOMMODATIONS = """
 Session | N° candidat | Type        | Épreuve | Préconisé le | Décidé le  | Mis en œuvre le | Critères dispensés
 S1      | 000123      | tiers temps | E1      | 2026-02-02   | 09/02/2026 |                 |
-S1      | 000123      | Dispense    |         | 02/02/2026   |            |                 | A1.1, A1.2
-S1      | 000123      | Dispense    |         | 02/02/2026   | 10/02/2026 |                 | A1.2
+S1      | 000123      | Dispense    |         | 02/02/2026   |            |                 | A1.1
+S1      | 000123      | Dispense    | E1      | 02/02/2026   | 10/02/2026 |                 | A1.2, A1.3
 """
 
 # name: (register, what is written, what is written instead, code of the refusal, addresses)
@@ -52,7 +52,7 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
     "decision on an unknown block": (MINUTES, "| A ", "| Z ", "unreadable_value", "C2"),
     "unknown accommodation": (ACCOMMODATIONS, "tiers temps", "faveur", "unreadable_value", "C2"),
     "unknown exam": (ACCOMMODATIONS, "| E1 ", "| E9 ", "unreadable_value", "D2"),
-    "unknown criterion": (ACCOMMODATIONS, "A1.1, A1.2", "A1.1, A9.9", "unreadable_value", "H3"),
+    "unknown criterion": (ACCOMMODATIONS, "A1.2, A1.3", "A1.2, A9.9", "unreadable_value", "H4"),
     "session without a centre": (SESSIONS, "LYO", "   ", "missing_value", "C2"),
     "registration of nobody": (REGISTRATIONS, "000123", "      ", "missing_value", "B2"),
     "registration to no session": (REGISTRATIONS, "S1      ", "        ", "missing_value", "A2"),
@@ -78,6 +78,20 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
         "\nS1 | 000123 | BC01 | non validé | 2026-03-20 | J01, J02 |\n",
         "contradicting_lines",
         "A2, A3",
+    ),
+    "an accommodation decided and undecided": (
+        ACCOMMODATIONS,
+        "\n",
+        "\nS1 | 000123 | tiers temps | E1 | 2026-02-02 | | |\n",
+        "contradicting_lines",
+        "A2, A3",
+    ),
+    "an exemption decided on two days": (
+        ACCOMMODATIONS,
+        "\n",
+        "\nS1 | 000123 | Dispense | E1 | 02/02/2026 | 11/02/2026 | | A1.4\n",
+        "contradicting_lines",
+        "A2, A5",
     ),
 }
 
@@ -224,12 +238,10 @@ def test_minutes_keep_the_decision_and_whether_it_is_explained_never_the_reason(
     assert "maintient" not in desk.everything()
 
 
-def test_of_accommodations_only_exempted_criteria_leave_the_vault_as_their_latest_line_says(
-    desk: Desk,
-) -> None:
+def test_of_accommodations_only_exempted_criteria_leave_the_vault(desk: Desk) -> None:
     assert desk.drop("amenagements.csv", ACCOMMODATIONS).status == "loaded"
     lines = "select exam, criterion, is_decided from ledger.exemption_version order by criterion"
-    assert desk.query(lines) == [(None, "A1.1", False), (None, "A1.2", True)]
+    assert desk.query(lines) == [(None, "A1.1", False), ("E1", "A1.2", True), ("E1", "A1.3", True)]
     assert "2026, 2, 9" not in desk.everything()
 
 

@@ -15,6 +15,7 @@ from pipeline.errors import FileRefused
 from pipeline.run.plan import Plan, Reading
 from pipeline.sheets.export import Export
 from pipeline.sheets.layout import Layout
+from pipeline.vault.identities import misnamed
 from pipeline.vault.vault import Kind, Vault
 from pipeline.warehouse import ledger, registers
 from pipeline.warehouse.ledger import Receipt
@@ -73,6 +74,8 @@ class RegisterReader:
         records = self._with_surrogates(texts)
         filled = frozenset(name for name, column in layout.columns.items() if column.is_filled)
         typed = registers.type_register(self._connection, layout.yields, records, export.places, filled)
+        if layout.yields == "registrations":
+            registers.refuse_two_names(records[misnamed(records)], export.places)
         lines = registers.number_proposals(self._connection, self._compared(layout, typed))
         n_repeated = len(typed) - len(lines)
         n_renamed = self._vault.n_renamed(records) if layout.yields == "registrations" else 0

@@ -26,6 +26,7 @@ SAME_LINES = {
     "minutes": "même session, même candidat, même bloc",
     "accommodations": "même session, même candidat, même type, même épreuve",
 }
+SAME_NUMBER = "même numéro de candidat, noms différents"
 
 
 def tidied(connection: duckdb.DuckDBPyConnection, texts: Collection[str]) -> dict[str, tuple[str, bool]]:
@@ -75,6 +76,17 @@ def refuse_strange_numbers(
     if rows:
         cells = [(sheet, f"{places[sheet].get('candidate', '')}{row}") for sheet, row in rows]
         raise FileRefused("strange_number", *_first_sheet(cells))
+
+
+def refuse_two_names(lines: pd.DataFrame, places: Mapping[str, Mapping[str, str]]) -> None:
+    """Refuse a register some lines of which, those given, name two people under one number; nobody is named."""
+    cells = [
+        (sheet, f"{places[sheet]['candidate']}{row}")
+        for sheet, row in lines[["sheet", "row"]].itertuples(index=False)
+    ]
+    if cells:
+        sheet, shown = _first_sheet(cells)
+        raise FileRefused("contradicting_lines", sheet, shown, same=SAME_NUMBER, where=shown)
 
 
 def _refuse_foreign_reglements(

@@ -83,6 +83,18 @@ LINES_AT_ODDS = (
         "A;non validé",
         "même session, même candidat, même bloc",
     ),
+    refused(
+        "registers/two-people-under-one-number.csv",
+        text(
+            REGISTRATIONS,
+            LINES[REGISTRATIONS].replace("000127", "abc9"),
+            LINES[REGISTRATIONS].replace("000127", "ABC9").replace("Xiberras;Maïwenn", "Ybarra;Zénaïde"),
+        ),
+        "contradicting_lines",
+        "B2, B3",
+        same="même numéro de candidat, noms différents",
+        where="B2, B3",
+    ),
     contradicting(
         "accommodation-decided-and-undecided",
         ACCOMMODATIONS,

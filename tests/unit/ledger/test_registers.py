@@ -79,6 +79,13 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
         "contradicting_lines",
         "A2, A3",
     ),
+    "two people under one number": (
+        REGISTRATIONS,
+        "\n",
+        "\nS2 | 000123 | Zorgluban | Léa | G1 | LYO | FC | BC01 | 1 | présent\n",
+        "contradicting_lines",
+        "B2, B3",
+    ),
     "an accommodation decided and undecided": (
         ACCOMMODATIONS,
         "\n",
@@ -248,6 +255,24 @@ def test_of_accommodations_only_exempted_criteria_leave_the_vault(desk: Desk) ->
 def test_a_line_written_twice_is_no_contradiction(desk: Desk) -> None:
     twice = REGISTRATIONS.rstrip("\n") + "\n" + REGISTRATIONS.strip().splitlines()[1]
     assert desk.drop("inscriptions.csv", twice).status == "loaded"
+
+
+@pytest.mark.parametrize("name", ["MARTÎN | anne", "Martin | ", " | "])
+def test_a_name_written_otherwise_or_left_out_is_nobody_else(desk: Desk, name: str) -> None:
+    line = REGISTRATIONS.strip().splitlines()[1]
+    again = line.replace("Martin | Anne", name).replace("S1 ", "S2 ")
+    assert desk.drop("inscriptions.csv", REGISTRATIONS + again).status == "loaded"
+
+
+def test_two_people_under_one_number_are_refused_by_their_lines_and_not_named(desk: Desk) -> None:
+    lines = [
+        REGISTRATIONS.strip().splitlines()[1].replace("000123", number).replace("Martin", name)
+        for number, name in (("abc9", "Martinetti"), ("ABC9", "Zorgluban"))
+    ]
+    (reject,) = desk.drop("inscriptions.csv", REGISTRATIONS + "\n".join(lines)).rejects
+    assert (reject.code, reject.address) == ("contradicting_lines", "B3, B4")
+    assert "même numéro de candidat, noms différents" in reject.sentence
+    assert not [name for name in ("Martinetti", "Zorgluban") if name in reject.sentence + desk.everything()]
 
 
 def test_a_register_without_a_line_is_refused(desk: Desk) -> None:

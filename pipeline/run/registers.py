@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOT_FIELDS = ("sheet", "row")
+
+BETWEEN_JURORS = re.compile(r"[,;/&+]|\set\s|\s[-–—]\s", re.IGNORECASE)
+"""What stands between two jurors; a dash without spaces joins the two parts of one name."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,10 @@ class RegisterReader:
         layout = self._layouts[export.layout]
         if not export.records["row"]:
             raise FileRefused("no_lines")
-        texts, unseen = self._tidied(
-            pd.DataFrame({name: list(column) for name, column in export.records.items()})
-        )
+        written = pd.DataFrame({name: list(column) for name, column in export.records.items()})
+        if "jurors" in written:  # a line each: their ends are spaces once tidied
+            written = written.assign(jurors=written["jurors"].map(lambda text: ";".join(text.splitlines())))
+        texts, unseen = self._tidied(written)
         if "candidate" in texts:
             registers.refuse_strange_numbers(self._connection, texts, export.places)
         records = self._with_surrogates(texts)
@@ -125,8 +130,8 @@ class RegisterReader:
         return {"": "", **self._vault.surrogates(kind, numbers - {""})}
 
     def _juror_lists(self, lists: pd.Series) -> pd.Series:
-        """Return « J07, J08 » as surrogates joined by commas."""
-        names = lists.str.split(r"[,;/]", regex=True).map(lambda parts: [part.strip() for part in parts])
+        """Return « J07, J08 » or « J07 et J08 » as surrogates joined by commas."""
+        names = lists.map(lambda text: [name.strip() for name in BETWEEN_JURORS.split(text)])
         known = self._surrogates("juror", {name for group in names for name in group})
         return names.map(lambda group: ",".join(known[name] for name in group if name))
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.run.plan import FileOutcome
+from pipeline.vault.vault import open_vault
 from tests.unit.ledger.desk import REGISTRATIONS, SESSIONS, Desk, desk_at
 
 MINUTES = """
@@ -243,6 +244,30 @@ def test_minutes_keep_the_decision_and_whether_it_is_explained_never_the_reason(
         ("bc02", "not_validated", date(2026, 3, 20), 1, True),
     ]
     assert "maintient" not in desk.everything()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "J01, J02", "J01; J02", "J01 / J02", "J01 et J02", "J01 ET J02", "J01 & J02", "J01&J02", "J01 + J02",
+        "J01 - J02", "J01 – J02", "J01\nJ02", "J01, et J02", "J01,\r\nJ02",
+    ],
+)  # fmt: skip
+def test_two_jurors_are_two_however_a_person_joins_them(desk: Desk, written: str) -> None:
+    assert desk.drop("pv.csv", MINUTES.replace("J01, J02", "LISTE")).status == "loaded"
+    path = desk.directory / "pv_2.csv"
+    text = (desk.directory / "pv.csv").read_text(encoding="utf-8").replace("S1", "S2")
+    path.write_text(text.replace("LISTE", f'"{written}"'), encoding="utf-8")
+    assert desk.ingest(path)[0].status == "loaded"
+    with open_vault(desk.run.workspace.vault) as vault:
+        known = vault.surrogates("juror", ["J01", "J02"])
+    jurors = "select jurors from ledger.minutes_version where session = 'S2' and block = 'a'"
+    assert desk.column(jurors) == [list(known.values())]
+
+
+def test_a_juror_with_a_double_name_is_one(desk: Desk) -> None:
+    desk.drop("pv.csv", MINUTES.replace("J01, J02", "Zoé Martin-Betti"))
+    assert desk.column("select len(jurors) from ledger.minutes_version where block = 'a'") == [1]
 
 
 def test_of_accommodations_only_exempted_criteria_leave_the_vault(desk: Desk) -> None:

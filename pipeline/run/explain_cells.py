@@ -13,7 +13,7 @@ from pipeline.locales.errors import say
 from pipeline.run.cells import cells_of
 from pipeline.run.explain_reading import FIRST_ROWS, HowRead, first_rows
 from pipeline.run.registers import RegisterReader
-from pipeline.run.telling import Masking, nameless, unseen
+from pipeline.run.telling import Masking, nameless, odd, unseen
 from pipeline.sheets.export import Export
 from pipeline.sheets.layouts import Layout
 from pipeline.vault.vault import Vault
@@ -162,7 +162,7 @@ def _lines(desk: Desk, export: Export) -> Explained:
     register = RegisterReader(desk.connection, desk.vault, desk.layouts).read(export)
     if register.layout.yields == "registrations":
         desk.vault.keep_identities(register.texts)
-    notices = tuple(unseen(register.unseen, desk.masked))
+    notices = (*unseen(register.unseen, desk.masked), *odd(register.odd, desk.masked))
     if register.layout.yields in NOT_TOLD:
         return Explained(n_lines=len(register.lines), notices=notices)
     people = People()

@@ -10,7 +10,7 @@ from pipeline.run.opened import Opened
 from pipeline.run.plan import FileOutcome, Plan, Reading
 from pipeline.run.registers import Register, RegisterReader, plan
 from pipeline.run.registrar import Registrar
-from pipeline.run.telling import counted, nameless, noticed, unseen
+from pipeline.run.telling import counted, nameless, noticed, odd, unseen
 from pipeline.sheets.export import Export, LongText
 from pipeline.vault.vault import Vault
 from pipeline.warehouse import ledger, registers, scores
@@ -61,7 +61,8 @@ class Loader:
         """Return the notices of a register once it is kept: the people whom it registers are masked too."""
         masked = self._vault.masked
         counts = (("repeated_lines", register.n_repeated), ("replaced_names", register.n_renamed))
-        return (*noticed(export, masked), *unseen(register.unseen, masked), *counted(counts))
+        told = [*noticed(export, masked), *unseen(register.unseen, masked), *odd(register.odd, masked)]
+        return (*told, *counted(counts))
 
     def load_sheets(self, readings: Sequence[Reading]) -> list[FileOutcome]:
         """Load score sheets together, and write down the files refused among them; a long text comes alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from pipeline.sheets.export import Export
 from pipeline.sheets.layout import Layout
 from pipeline.vault.identities import misnamed
 from pipeline.vault.vault import Kind, Vault
-from pipeline.warehouse import ledger, registers
+from pipeline.warehouse import ledger, register_lines, registers
 from pipeline.warehouse.ledger import Receipt
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ BETWEEN_JURORS = re.compile(r"[,;/&+]|\set\s|\s[-–—]\s", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Register:
-    """A register that was read: its lines compared with those in force, and its texts, people as surrogates."""
+    """A register that was read: its lines compared with those in force, and its texts, people as surrogates.
+
+    `odd` is what is worth a word in accommodations: code, sheet, cells, how many lines.
+    """
 
     layout: Layout
     lines: pd.DataFrame
@@ -40,6 +43,7 @@ class Register:
     unseen: tuple[str, str, int] | None
     n_repeated: int
     n_renamed: int
+    odd: Sequence[tuple[str, str, str, int]] = ()
 
     @property
     def is_news(self) -> bool:
@@ -81,20 +85,28 @@ class RegisterReader:
         typed = registers.type_register(self._connection, layout.yields, records, export.places, filled)
         if layout.yields == "registrations":
             registers.refuse_two_names(records[misnamed(records)], export.places)
-        lines = registers.number_proposals(self._connection, self._compared(layout, typed))
+        lines = register_lines.number_proposals(self._connection, self._compared(layout, typed))
+        odd = self._odd(layout, typed, export)
         n_repeated = len(typed) - len(lines)
         n_renamed = self._vault.n_renamed(records) if layout.yields == "registrations" else 0
-        return Register(layout, lines, records, unseen, n_repeated, n_renamed)
+        return Register(layout, lines, records, unseen, n_repeated, n_renamed, odd)
 
     def keep(self, register: Register, import_no: int) -> None:
         """Write the lines of a register into the vault and the ledger."""
         if register.layout.yields == "accommodations":
             self._vault.keep_accommodations(import_no, register.lines)
-            registers.keep_exemptions(self._connection, import_no, register.lines)
+            register_lines.keep_exemptions(self._connection, import_no, register.lines)
             return
         if register.layout.yields == "registrations":
             self._vault.keep_identities(register.texts)
-        registers.keep_register(self._connection, register.layout.yields, import_no, register.lines)
+        register_lines.keep_register(self._connection, register.layout.yields, import_no, register.lines)
+
+    def _odd(
+        self, layout: Layout, typed: pd.DataFrame, export: Export
+    ) -> Sequence[tuple[str, str, str, int]]:
+        if layout.yields != "accommodations":
+            return ()
+        return registers.odd_accommodations(self._connection, typed, export.places)
 
     def _compared(self, layout: Layout, typed: pd.DataFrame) -> pd.DataFrame:
         if layout.yields != "accommodations":

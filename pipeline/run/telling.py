@@ -33,6 +33,15 @@ def unseen(place: tuple[str, str, int] | None, masked: Masking) -> list[Reject]:
     return [Reject("unseen_characters", say("unseen_characters", {"n": str(n_cells)}), sheet, row)]
 
 
+def odd(found: Iterable[tuple[str, str, str, int]], masked: Masking) -> list[Reject]:
+    """Return what is worth a word in the lines of a register: code, sheet, cells, how many lines."""
+    told = []
+    for code, sheet, address, n in found:
+        (shown,) = masked([sheet])
+        told.append(Reject(code, say(code, {"n": str(n)}), shown, address))
+    return told
+
+
 def counted(found: Iterable[tuple[str, int]]) -> list[Reject]:
     """Return the notices that only say how many, where there is any."""
     return [Reject(code, say(code, {"n": str(n)})) for code, n in found if n]

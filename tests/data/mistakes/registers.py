@@ -68,6 +68,14 @@ CELLS = (
     spoilt("unknown-accommodation", ACCOMMODATIONS, "tiers temps", "faveur", "C2"),
     spoilt("accommodation-for-an-unknown-exam", ACCOMMODATIONS, "E1", "E9", "D2"),
     spoilt("unknown-exempted-criterion", ACCOMMODATIONS, ";;;M2", ";;A1.1, A9.9;M2", "H2"),
+    spoilt(
+        "exemption-in-another-exam",
+        ACCOMMODATIONS,
+        "tiers temps;E1;2026-02-02;2026-02-09;;;M2",
+        "Dispense;E1;2026-02-02;2026-02-09;;A4.1;M2",
+        "H2",
+        "exemption_of_other_exam",
+    ),
     spoilt("diagnosis-for-a-reason-code", ACCOMMODATIONS, "M2", "dyslexie", "I2"),
     spoilt("official-number-for-a-reason-code", ACCOMMODATIONS, "M2", "RQTH 7504421", "I2"),
 )
@@ -140,6 +148,19 @@ BOOKS = (
     ),
 )
 
+ODD = (
+    loaded(
+        "registers/exemption-of-nothing.csv",
+        text(ACCOMMODATIONS, "S1;000125;Dispense;E2;2026-02-02;2026-02-09;;;M2"),
+        told("exemption_of_nothing", "C2", n="1"),
+    ),
+    loaded(
+        "registers/decided-before-it-was-advised.csv",
+        text(ACCOMMODATIONS, "S1;000126;tiers temps;E2;2026-02-09;2026-02-02;;;M2"),
+        told("steps_out_of_order", "C2", n="1"),
+    ),
+)
+
 HEALTH = (
     dropped(
         "diagnosis-column",
@@ -183,4 +204,4 @@ HEALTH = (
     ),
 )
 
-MISTAKES = (*CELLS, *LINES_AT_ODDS, *BOOKS, *HEALTH)
+MISTAKES = (*CELLS, *LINES_AT_ODDS, *BOOKS, *ODD, *HEALTH)

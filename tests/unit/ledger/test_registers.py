@@ -54,6 +54,13 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
     "unknown accommodation": (ACCOMMODATIONS, "tiers temps", "faveur", "unreadable_value", "C2"),
     "unknown exam": (ACCOMMODATIONS, "| E1 ", "| E9 ", "unreadable_value", "D2"),
     "unknown criterion": (ACCOMMODATIONS, "A1.2, A1.3", "A1.2, A9.9", "unreadable_value", "H4"),
+    "a criterion exempted in another exam": (
+        ACCOMMODATIONS,
+        "A1.2, A1.3",
+        "A1.2, A4.1",
+        "exemption_of_other_exam",
+        "H4",
+    ),
     "session without a centre": (SESSIONS, "LYO", "   ", "missing_value", "C2"),
     "registration of nobody": (REGISTRATIONS, "000123", "      ", "missing_value", "B2"),
     "registration to no session": (REGISTRATIONS, "S1      ", "        ", "missing_value", "A2"),

@@ -4,22 +4,21 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.config import Workspace
 from pipeline.errors import FileRefused, UsageError
-from pipeline.locales.errors import say
 from pipeline.run.documents import Documents
 from pipeline.run.explain_cells import Desk, Explained, found, refused
 from pipeline.run.explain_reading import read_apart
+from pipeline.run.telling import nameless, noticed
 from pipeline.sheets.archive import is_archive
-from pipeline.sheets.export import Export
 from pipeline.vault.masking import MASK
 from pipeline.vault.vault import Vault, open_vault
 from pipeline.warehouse.connection import open_warehouse
 from pipeline.warehouse.dimensions import load_dimensions
-from pipeline.warehouse.ledger import Reject
 
 IN_MEMORY = Path(":memory:")
 
@@ -29,13 +28,13 @@ def explain(workspace: Workspace, path: Path, session: str = "") -> Explained:
 
     `session` is where a sheet belongs that names none. Raises UsageError for anything but a file.
     """
-    documents = Documents(workspace)
+    documents, known = Documents(workspace), partial(_masked, workspace)
     layouts = documents.layouts
     try:
         _require_file(path)
         export, sheets = read_apart(path, list(layouts.values()), documents.vocabulary)
     except FileRefused as refusal:
-        return Explained(refusal=refused(refusal))
+        return Explained(refusal=refused(nameless(refusal, known)))
     layout = layouts[export.layout]
     with (
         TemporaryDirectory(prefix="acquis-") as private,
@@ -43,23 +42,16 @@ def explain(workspace: Workspace, path: Path, session: str = "") -> Explained:
         open_vault(Path(private) / "vault") as vault,
     ):
         load_dimensions(connection, documents.editions.values(), documents.words)
-        desk = Desk(connection, vault, layouts, Path(private))
+        desk = Desk(connection, vault, layouts, Path(private), known)
         told = found(desk, export, path, session)
-    return replace(
-        told,
-        kind=layout.yields,
-        layout=layout.id,
-        title=layout.title,
-        sheets=tuple(sheets),
-        notices=(*_noticed(workspace, export), *told.notices),
-    )
-
-
-def _noticed(workspace: Workspace, export: Export) -> Iterable[Reject]:
-    """Yield what the reading of a file noticed, without the names of registered people."""
-    for notice in export.notices:
-        details = dict(zip(notice.details, _masked(workspace, notice.details.values()), strict=True))
-        yield Reject(notice.code, say(notice.code, details), notice.sheet, notice.address)
+        return replace(
+            told,
+            kind=layout.yields,
+            layout=layout.id,
+            title=layout.title,
+            sheets=tuple(sheets),
+            notices=(*noticed(export, desk.masked), *told.notices),
+        )
 
 
 def _masked(workspace: Workspace, texts: Iterable[str]) -> list[str]:

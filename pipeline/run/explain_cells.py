@@ -1,6 +1,6 @@
 """The cells or the lines of one file as the grammar reads them, people going by number; all of it is thrown away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from pipeline.locales.errors import say
 from pipeline.run.cells import cells_of
 from pipeline.run.explain_reading import HowRead
 from pipeline.run.long_texts import FIRST_ROWS, first_rows
-from pipeline.run.registers import Register, RegisterReader
+from pipeline.run.registers import RegisterReader
+from pipeline.run.telling import Masking, nameless, odd, unseen
 from pipeline.sheets.export import Export
 from pipeline.sheets.layouts import Layout
 from pipeline.vault.vault import Vault
@@ -87,12 +88,17 @@ class People:
 
 @dataclass(frozen=True)
 class Desk:
-    """What is needed to type a file, all of it thrown away afterwards."""
+    """What is needed to type a file, all of it thrown away afterwards; `known` masks the people of the workspace."""
 
     connection: duckdb.DuckDBPyConnection
     vault: Vault
     layouts: Mapping[str, Layout]
     private: Path
+    known: Masking
+
+    def masked(self, texts: Iterable[str]) -> list[str]:
+        """Return texts without the names of people whom the workspace, or this very file, registers."""
+        return self.known(self.vault.masked(texts))
 
 
 def found(desk: Desk, export: Export, path: Path, session: str) -> Explained:
@@ -102,7 +108,7 @@ def found(desk: Desk, export: Export, path: Path, session: str) -> Explained:
             return _cells(desk, export, path, session)
         return _lines(desk, export)
     except FileRefused as refusal:
-        return Explained(refusal=refused(refusal))
+        return Explained(refusal=refused(nameless(refusal, desk.masked)))
 
 
 def _cells(desk: Desk, export: Export, path: Path, session: str) -> Explained:
@@ -143,7 +149,9 @@ def _cell(row: tuple[Any, ...], people: People) -> ReadCell:
 def _lines(desk: Desk, export: Export) -> Explained:
     """Return the lines of a register as typed; of accommodations, only how many there are."""
     register = RegisterReader(desk.connection, desk.vault, desk.layouts).read(export)
-    notices = _unseen(register)
+    if register.layout.yields == "registrations":
+        desk.vault.keep_identities(register.texts)
+    notices = (*unseen(register.unseen, desk.masked), *odd(register.odd, desk.masked))
     if register.layout.yields in NOT_TOLD:
         return Explained(n_lines=len(register.lines), notices=notices)
     people = People()
@@ -159,13 +167,6 @@ def _lines(desk: Desk, export: Export) -> Explained:
 def _in_order(row: Mapping[Any, Any]) -> tuple[int, str, int]:
     """Put lines in the order of the file, the tenth sheet after the ninth."""
     return len(row["sheet"]), row["sheet"], int(row["row"])
-
-
-def _unseen(register: Register) -> tuple[Reject, ...]:
-    if register.unseen is None:
-        return ()
-    sheet, row, n_cells = register.unseen
-    return (Reject("unseen_characters", say("unseen_characters", {"n": str(n_cells)}), sheet, row),)
 
 
 def _plain(name: str, value: Any, people: People) -> Any:

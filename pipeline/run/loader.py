@@ -12,8 +12,9 @@ from pipeline.run.cells import cells_of
 from pipeline.run.long_texts import long_file
 from pipeline.run.opened import Opened
 from pipeline.run.plan import FileOutcome, Plan, Reading
-from pipeline.run.registers import RegisterReader, plan
+from pipeline.run.registers import Register, RegisterReader, plan
 from pipeline.run.registrar import Registrar
+from pipeline.run.telling import counted, nameless, noticed, odd, unseen
 from pipeline.sheets.export import Export
 from pipeline.vault.store import INCOMING
 from pipeline.vault.vault import Vault
@@ -53,15 +54,20 @@ class Loader:
             return _unchanged(reading, known)
         import_no = reading.import_no or ledger.next_import_no(self._connection)
         planned = plan(reading, export, register, import_no)
-        counted = (("repeated_lines", register.n_repeated), ("replaced_names", register.n_renamed))
-        notices = [*self._noticed(export), *self._unseen(register.unseen), *_counted(counted)]
         with self.registrar.writing(self._connection, [planned.content()], planned.copies()):
             self._vault.keep_files([planned.name_kept()])
             reader.keep(register, import_no)
             ledger.record_files(self._connection, [planned.receipt])
             self._mask_again()
         ledger.confirm(self._connection, [import_no])
-        return _outcome(replace(planned, notices=tuple(notices)))
+        return _outcome(replace(planned, notices=self._told(export, register)))
+
+    def _told(self, export: Export, register: Register) -> tuple[Reject, ...]:
+        """Return the notices of a register once it is kept: the people whom it registers are masked too."""
+        masked = self._vault.masked
+        counts = (("repeated_lines", register.n_repeated), ("replaced_names", register.n_renamed))
+        told = [*noticed(export, masked), *unseen(register.unseen, masked), *odd(register.odd, masked)]
+        return (*told, *counted(counts))
 
     def load_sheets(self, readings: Sequence[Reading]) -> list[FileOutcome]:
         """Load score sheets together, and write down the files refused among them; a long text comes alone."""
@@ -152,6 +158,7 @@ class Loader:
         quarantined: Mapping[tuple[str, str], Receipt],
     ) -> Step:
         """Plan the quarantine of a file, unless it was refused before for the same reason."""
+        refusal = nameless(refusal, self._vault.masked)
         reason = say(refusal.code, refusal.details)
         known = quarantined.get((reading.sha256, reason))
         if known:
@@ -178,14 +185,14 @@ class Loader:
         reading: Reading,
         verdict: Verdict,
         number: int,
-        noticed: Sequence[scores.Noticed],
+        staged: Sequence[scores.Noticed],
         told: Receipt | None,
     ) -> Step:
         """Plan the loading of a sheet, unless the ledger learns nothing from it, or `told` in its batch said it all."""
         assert reading.export is not None  # noqa: S101 (a verdict is passed on what was read)
-        notices = self._noticed(reading.export) + [
+        notices = noticed(reading.export, self._vault.masked) + [
             Reject(found.code, say(found.code, {"n": str(found.n_cells)}), found.sheet, found.address)
-            for found in noticed
+            for found in staged
         ]
         if not verdict.n_news and reading.import_no is None:
             known = verdict.known_import_no and ledger.file_of(self._connection, verdict.known_import_no)
@@ -205,22 +212,6 @@ class Loader:
     def _kind(self, reading: Reading) -> str:
         return self._run.layouts[reading.export.layout].yields if reading.export else "unknown"
 
-    def _noticed(self, export: Export) -> list[Reject]:
-        """Return what the reading of a file noticed, without the names of registered people."""
-        found = []
-        for notice in export.notices:
-            details = dict(zip(notice.details, self._vault.masked(notice.details.values()), strict=True))
-            (sheet,) = self._vault.masked([notice.sheet])
-            found.append(Reject(notice.code, say(notice.code, details), sheet, notice.address))
-        return found
-
-    def _unseen(self, unseen: tuple[str, str, int] | None) -> list[Reject]:
-        if unseen is None:
-            return []
-        sheet, row, n_cells = unseen
-        (sheet,) = self._vault.masked([sheet])
-        return [Reject("unseen_characters", say("unseen_characters", {"n": str(n_cells)}), sheet, row)]
-
     def _write(self, plans: Sequence[Plan], sheets: Sequence[Reading]) -> None:
         """Write files down in one transaction, so that each of them is there whole or not at all."""
         if not plans:
@@ -234,10 +225,6 @@ class Loader:
                 scores.keep(self._connection, numbers)
             ledger.record_files(self._connection, [plan.receipt for plan in plans])
         ledger.confirm(self._connection, [plan.receipt.import_no for plan in plans])
-
-
-def _counted(found: Iterable[tuple[str, int]]) -> list[Reject]:
-    return [Reject(code, say(code, {"n": str(n)})) for code, n in found if n]
 
 
 def _outcome(planned: Plan) -> FileOutcome:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,9 @@ from pipeline.errors import FileRefused
 from pipeline.run.plan import Plan, Reading
 from pipeline.sheets.export import Export
 from pipeline.sheets.layout import Layout
+from pipeline.vault.identities import misnamed
 from pipeline.vault.vault import Kind, Vault
-from pipeline.warehouse import ledger, registers
+from pipeline.warehouse import ledger, register_lines, registers
 from pipeline.warehouse.ledger import Receipt
 
 if TYPE_CHECKING:
@@ -24,10 +26,16 @@ if TYPE_CHECKING:
 
 NOT_FIELDS = ("sheet", "row")
 
+BETWEEN_JURORS = re.compile(r"[,;/&+]|\set\s|\s[-–—]\s", re.IGNORECASE)
+"""What stands between two jurors; a dash without spaces joins the two parts of one name."""
+
 
 @dataclass(frozen=True)
 class Register:
-    """A register that was read: its lines compared with those in force, and its texts, people as surrogates."""
+    """A register that was read: its lines compared with those in force, and its texts, people as surrogates.
+
+    `odd` is what is worth a word in accommodations: code, sheet, cells, how many lines.
+    """
 
     layout: Layout
     lines: pd.DataFrame
@@ -35,6 +43,7 @@ class Register:
     unseen: tuple[str, str, int] | None
     n_repeated: int
     n_renamed: int
+    odd: Sequence[tuple[str, str, str, int]] = ()
 
     @property
     def is_news(self) -> bool:
@@ -65,28 +74,39 @@ class RegisterReader:
         layout = self._layouts[export.layout]
         if not export.records["row"]:
             raise FileRefused("no_lines")
-        texts, unseen = self._tidied(
-            pd.DataFrame({name: list(column) for name, column in export.records.items()})
-        )
+        written = pd.DataFrame({name: list(column) for name, column in export.records.items()})
+        if "jurors" in written:  # a line each: their ends are spaces once tidied
+            written = written.assign(jurors=written["jurors"].map(lambda text: ";".join(text.splitlines())))
+        texts, unseen = self._tidied(written)
         if "candidate" in texts:
             registers.refuse_strange_numbers(self._connection, texts, export.places)
         records = self._with_surrogates(texts)
         filled = frozenset(name for name, column in layout.columns.items() if column.is_filled)
         typed = registers.type_register(self._connection, layout.yields, records, export.places, filled)
-        lines = registers.number_proposals(self._connection, self._compared(layout, typed))
+        if layout.yields == "registrations":
+            registers.refuse_two_names(records[misnamed(records)], export.places)
+        lines = register_lines.number_proposals(self._connection, self._compared(layout, typed))
+        odd = self._odd(layout, typed, export)
         n_repeated = len(typed) - len(lines)
         n_renamed = self._vault.n_renamed(records) if layout.yields == "registrations" else 0
-        return Register(layout, lines, records, unseen, n_repeated, n_renamed)
+        return Register(layout, lines, records, unseen, n_repeated, n_renamed, odd)
 
     def keep(self, register: Register, import_no: int) -> None:
         """Write the lines of a register into the vault and the ledger."""
         if register.layout.yields == "accommodations":
             self._vault.keep_accommodations(import_no, register.lines)
-            registers.keep_exemptions(self._connection, import_no, register.lines)
+            register_lines.keep_exemptions(self._connection, import_no, register.lines)
             return
         if register.layout.yields == "registrations":
             self._vault.keep_identities(register.texts)
-        registers.keep_register(self._connection, register.layout.yields, import_no, register.lines)
+        register_lines.keep_register(self._connection, register.layout.yields, import_no, register.lines)
+
+    def _odd(
+        self, layout: Layout, typed: pd.DataFrame, export: Export
+    ) -> Sequence[tuple[str, str, str, int]]:
+        if layout.yields != "accommodations":
+            return ()
+        return registers.odd_accommodations(self._connection, typed, export.places)
 
     def _compared(self, layout: Layout, typed: pd.DataFrame) -> pd.DataFrame:
         if layout.yields != "accommodations":
@@ -122,8 +142,8 @@ class RegisterReader:
         return {"": "", **self._vault.surrogates(kind, numbers - {""})}
 
     def _juror_lists(self, lists: pd.Series) -> pd.Series:
-        """Return « J07, J08 » as surrogates joined by commas."""
-        names = lists.str.split(r"[,;/]", regex=True).map(lambda parts: [part.strip() for part in parts])
+        """Return « J07, J08 » or « J07 et J08 » as surrogates joined by commas."""
+        names = lists.map(lambda text: [name.strip() for name in BETWEEN_JURORS.split(text)])
         known = self._surrogates("juror", {name for group in names for name in group})
         return names.map(lambda group: ",".join(known[name] for name in group if name))
 

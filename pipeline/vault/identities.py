@@ -22,6 +22,19 @@ def keep(connection: sqlite3.Connection, people: pd.DataFrame) -> None:
     )
 
 
+def misnamed(people: pd.DataFrame) -> pd.Series:
+    """Tell which lines of a register give a number that another of its lines gives to somebody else.
+
+    Case and accents tell nobody apart; a name left blank on a line is not another name.
+    """
+    is_misnamed = people["candidate"].isin([])
+    for name in ("last_name", "first_name"):
+        words = people[name].map(lambda text: fold(text.casefold()))
+        n_names = words[words.ne("")].groupby(people["candidate"]).nunique()
+        is_misnamed |= words.ne("") & people["candidate"].isin(n_names.index[n_names > 1])
+    return is_misnamed
+
+
 def n_renamed(connection: sqlite3.Connection, people: pd.DataFrame) -> int:
     """Return how many candidates are given another name than the one kept."""
     rows = connection.execute("select surrogate, last_name, first_name from identity").fetchall()

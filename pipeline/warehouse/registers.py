@@ -1,30 +1,26 @@
-"""Lines of registers into the ledger, typed by the grammar and compared with those in force: whole file or nothing."""
+"""Lines of registers typed by the grammar and compared with those in force: whole file or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 
 from pipeline.errors import FileRefused
-from pipeline.warehouse.connection import SQL, scalar
+from pipeline.warehouse.connection import SQL
 
 if TYPE_CHECKING:
     import pandas as pd
 
-VERSION_TABLES = {
-    "sessions": "session_version",
-    "registrations": "registration_version",
-    "minutes": "minutes_version",
-    "accommodations": "exemption_version",
-}
 SAME_LINES = {
     "sessions": "même session",
     "registrations": "même session, même candidat, même passage",
     "minutes": "même session, même candidat, même bloc",
+    "accommodations": "même session, même candidat, même type, même épreuve",
 }
+SAME_NUMBER = "même numéro de candidat, noms différents"
 
 
 def tidied(connection: duckdb.DuckDBPyConnection, texts: Collection[str]) -> dict[str, tuple[str, bool]]:
@@ -59,8 +55,9 @@ def type_register(
     if kind == "sessions":
         _refuse_reversed_dates(typed, places)
         _refuse_foreign_reglements(connection, typed, places)
-    if kind in SAME_LINES:
-        _refuse_contradictions(connection, kind, typed, places)
+    if kind == "accommodations":
+        _refuse_foreign_exemptions(connection, typed, places)
+    _refuse_contradictions(connection, kind, typed, places)
     return merged_accommodations(connection, typed) if kind == "accommodations" else typed
 
 
@@ -77,6 +74,17 @@ def refuse_strange_numbers(
         raise FileRefused("strange_number", *_first_sheet(cells))
 
 
+def refuse_two_names(lines: pd.DataFrame, places: Mapping[str, Mapping[str, str]]) -> None:
+    """Refuse a register some lines of which, those given, name two people under one number; nobody is named."""
+    cells = [
+        (sheet, f"{places[sheet]['candidate']}{row}")
+        for sheet, row in lines[["sheet", "row"]].itertuples(index=False)
+    ]
+    if cells:
+        sheet, shown = _first_sheet(cells)
+        raise FileRefused("contradicting_lines", sheet, shown, same=SAME_NUMBER, where=shown)
+
+
 def _refuse_foreign_reglements(
     connection: duckdb.DuckDBPyConnection, typed: pd.DataFrame, places: Mapping[str, Mapping[str, str]]
 ) -> None:
@@ -89,6 +97,16 @@ def _refuse_foreign_reglements(
     ]
     if cells:
         raise _refusal([(sheet, address, False) for sheet, address in cells])
+
+
+def _refuse_foreign_exemptions(
+    connection: duckdb.DuckDBPyConnection, typed: pd.DataFrame, places: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Refuse a criterion exempted in an exam that does not have it, as a score sheet is; which one is not told."""
+    lines = _asked(connection, "foreign_exemptions", typed)
+    if lines:
+        sheet, shown = _first_sheet([(sheet, f"{places[sheet]['criteria']}{row}") for sheet, row in lines])
+        raise FileRefused("exemption_of_other_exam", sheet, shown, where=shown)
 
 
 def _refuse_reversed_dates(typed: pd.DataFrame, places: Mapping[str, Mapping[str, str]]) -> None:
@@ -125,9 +143,7 @@ def _refuse_contradictions(
     typed: pd.DataFrame,
     places: Mapping[str, Mapping[str, str]],
 ) -> None:
-    connection.register("typed", typed)
-    lines = connection.execute(_staging(f"contradicting_{kind}")).fetchall()
-    connection.unregister("typed")
+    lines = _asked(connection, f"contradicting_{kind}", typed)
     if lines:
         sheet, shown = _first_sheet([(sheet, f"{places[sheet]['session']}{row}") for sheet, row in lines])
         raise FileRefused("contradicting_lines", sheet, shown, same=SAME_LINES[kind], where=shown)
@@ -139,6 +155,24 @@ def merged_accommodations(connection: duckdb.DuckDBPyConnection, typed: pd.DataF
     merged = connection.execute(_staging("merged_accommodations")).df()
     connection.unregister("typed")
     return merged
+
+
+def odd_accommodations(
+    connection: duckdb.DuckDBPyConnection, typed: pd.DataFrame, places: Mapping[str, Mapping[str, str]]
+) -> list[tuple[str, str, str, int]]:
+    """Return what is worth a word in typed accommodations: code, sheet, cells, how many lines; nobody is named."""
+    cells: dict[str, list[tuple[str, str]]] = {}
+    for code, sheet, row in _asked(connection, "odd_accommodations", typed):
+        cells.setdefault(code, []).append((sheet, f"{places[sheet]['type']}{row}"))
+    return [(code, *_first_sheet(found), len(found)) for code, found in cells.items()]
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, name: str, typed: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """Return what a query of the staging says of the typed lines of a register."""
+    connection.register("typed", typed)
+    rows = connection.execute(_staging(name)).fetchall()
+    connection.unregister("typed")
+    return rows
 
 
 def _first_sheet(cells: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -154,62 +188,6 @@ def compare_register(connection: duckdb.DuckDBPyConnection, kind: str, typed: pd
     compared = connection.execute(_staging(f"standing_{kind}")).df()
     connection.unregister("typed")
     return compared
-
-
-def number_proposals(connection: duckdb.DuckDBPyConnection, lines: pd.DataFrame) -> pd.DataFrame:
-    """Return compared lines with the `correction_no` of those that propose something, null for the others."""
-    first = scalar(connection, "select coalesce(max(correction_no), 0) + 1 from ledger.correction")
-    is_proposed = lines["standing"].eq("proposed")
-    numbers = (first - 1 + is_proposed.cumsum()).where(is_proposed)
-    return lines.assign(correction_no=numbers.astype("Int32"))
-
-
-def keep_register(
-    connection: duckdb.DuckDBPyConnection, kind: str, import_no: int, lines: pd.DataFrame
-) -> None:
-    """Add the numbered lines of a sessions register, a registrations register or minutes."""
-    _insert(connection, VERSION_TABLES[kind], import_no, lines)
-    keep_corrections(connection, kind, import_no, lines)
-
-
-def keep_exemptions(connection: duckdb.DuckDBPyConnection, import_no: int, lines: pd.DataFrame) -> None:
-    """Add the criteria that numbered accommodations exempt, or no longer do; nothing else of them leaves the vault."""
-    _insert(connection, "exemption_version", import_no, exemptions(lines))
-    keep_corrections(connection, "accommodations", import_no, lines)
-
-
-def exemptions(lines: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per candidate, session and criterion that the lines exempt, as the last line says.
-
-    A criterion left out by a line that exempted it before is no longer decided.
-    """
-    import pandas as pd
-
-    given = lines.assign(criterion=lines["criteria"].str.split(","), is_decided=lines["decided_on"].notna())
-    dropped = lines.assign(criterion=lines["left_out"], is_decided=False)
-    exploded = pd.concat([dropped, given]).explode("criterion").dropna(subset=["criterion"])
-    return exploded.drop_duplicates(["session", "candidate", "criterion"], keep="last")
-
-
-def keep_corrections(
-    connection: duckdb.DuckDBPyConnection, kind: str, import_no: int, lines: pd.DataFrame
-) -> None:
-    """Open a correction for each numbered line."""
-    numbers = lines["correction_no"].dropna()
-    connection.register("given", pa.table({"correction_no": pa.array(numbers.astype("int32"), pa.int32())}))
-    connection.execute(
-        "insert into ledger.correction select correction_no, $import_no, $kind from given",
-        {"import_no": import_no, "kind": kind},
-    )
-    connection.unregister("given")
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, import_no: int, lines: pd.DataFrame) -> None:
-    connection.register("line", lines)
-    described = connection.execute(f"describe ledger.{table}").fetchall()
-    columns = ", ".join(row[0] for row in described if row[0] != "import_no")
-    connection.execute(f"insert into ledger.{table} select {import_no}, {columns} from line")
-    connection.unregister("line")
 
 
 def known_sessions(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -70,15 +70,15 @@ create or replace macro codes_of(field_name, cell) as (
         on known.layout = '' and known.field = field_name and known.word = fold(part.word)
 );
 
--- A list of blocks, however its words are joined: every one of them names a block, or nothing (« Blocs A et B »).
+-- A list of blocks, however its words are joined: every one of them names a block, or nothing (« Blocs A et B »). A word
+-- written twice counts once; that a letter and a code name one block is for the session's référentiel to say.
 create or replace macro blocks_of(cell) as (
     select case
         when count(*) = count(known.code) then list(known.code order by part.position) filter (known.field = 'blocks')
     end
     from (
-        select
-            unnest(regexp_split_to_array(fold(cell), '[ ,;/+&]+')) as word,
-            generate_subscripts(regexp_split_to_array(fold(cell), '[ ,;/+&]+'), 1) as position
+        select unnest(list_distinct(words)) as word, list_position(words, word) as position
+        from (select regexp_split_to_array(fold(cell), '[ ,;/+&]+') as words)
     ) as part
     left join vocabulary_word as known
         on known.layout = '' and known.field in ('blocks', 'blocks_filler') and known.word = part.word

@@ -1,6 +1,7 @@
 -- What cells mean on the scale of their session's règlement, for a table of cells with session, state and token.
 -- `level` counts steps of the scale from zero. `meaning` is equal for two cells that say the same: it is null for a
 -- blank and for what the scale does not know; while no register has named the session, tokens stand for themselves.
+-- `refusal` is equal for two cells that nobody can read for the same reason: a code, or a token off the scale.
 create or replace macro typed(cells) as table
 with read as (
     select
@@ -30,5 +31,6 @@ select
         when state <> 'blank' then state
         when is_on_scale then 'level ' || steps
         when not is_ruled then token
-    end as meaning
+    end as meaning,
+    case when is_off_scale then coalesce(code, 'off_scale ' || token) end as refusal
 from read;

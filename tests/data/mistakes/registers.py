@@ -68,6 +68,14 @@ CELLS = (
     spoilt("unknown-accommodation", ACCOMMODATIONS, "tiers temps", "faveur", "C2"),
     spoilt("accommodation-for-an-unknown-exam", ACCOMMODATIONS, "E1", "E9", "D2"),
     spoilt("unknown-exempted-criterion", ACCOMMODATIONS, ";;;M2", ";;A1.1, A9.9;M2", "H2"),
+    spoilt(
+        "exemption-in-another-exam",
+        ACCOMMODATIONS,
+        "tiers temps;E1;2026-02-02;2026-02-09;;;M2",
+        "Dispense;E1;2026-02-02;2026-02-09;;A4.1;M2",
+        "H2",
+        "exemption_of_other_exam",
+    ),
     spoilt("diagnosis-for-a-reason-code", ACCOMMODATIONS, "M2", "dyslexie", "I2"),
     spoilt("official-number-for-a-reason-code", ACCOMMODATIONS, "M2", "RQTH 7504421", "I2"),
 )
@@ -82,6 +90,25 @@ LINES_AT_ODDS = (
         "BC01;validé",
         "A;non validé",
         "même session, même candidat, même bloc",
+    ),
+    refused(
+        "registers/two-people-under-one-number.csv",
+        text(
+            REGISTRATIONS,
+            LINES[REGISTRATIONS].replace("000127", "abc9"),
+            LINES[REGISTRATIONS].replace("000127", "ABC9").replace("Xiberras;Maïwenn", "Ybarra;Zénaïde"),
+        ),
+        "contradicting_lines",
+        "B2, B3",
+        same="même numéro de candidat, noms différents",
+        where="B2, B3",
+    ),
+    contradicting(
+        "accommodation-decided-and-undecided",
+        ACCOMMODATIONS,
+        "2026-02-09",
+        "",
+        "même session, même candidat, même type, même épreuve",
     ),
 )
 
@@ -118,6 +145,19 @@ BOOKS = (
             Sheet(SESSIONS_GRID.replace("S2", "S5"), "Sessions", cells={"F2": number("F2", "46276", style=1)})
         ),
         values="S5 official 2026-09-07 2026-09-11",
+    ),
+)
+
+ODD = (
+    loaded(
+        "registers/exemption-of-nothing.csv",
+        text(ACCOMMODATIONS, "S1;000125;Dispense;E2;2026-02-02;2026-02-09;;;M2"),
+        told("exemption_of_nothing", "C2", n="1"),
+    ),
+    loaded(
+        "registers/decided-before-it-was-advised.csv",
+        text(ACCOMMODATIONS, "S1;000126;tiers temps;E2;2026-02-09;2026-02-02;;;M2"),
+        told("steps_out_of_order", "C2", n="1"),
     ),
 )
 
@@ -164,4 +204,4 @@ HEALTH = (
     ),
 )
 
-MISTAKES = (*CELLS, *LINES_AT_ODDS, *BOOKS, *HEALTH)
+MISTAKES = (*CELLS, *LINES_AT_ODDS, *BOOKS, *ODD, *HEALTH)

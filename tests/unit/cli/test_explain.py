@@ -194,13 +194,14 @@ def test_a_register_is_told_with_its_lines_and_what_is_dropped(tmp_path: Path, a
     drawing = REGISTRATIONS.replace("Présence", "Présence | Diagnostic").replace(
         "présent", "présent | secret"
     )
+    drawing = drawing.replace("| Diagnostic", "| Diagnostic de Martin")
     write(tmp_path / "inscriptions.csv", drawing)
     answer = acquis("ingest", "--explain", "inscriptions.csv")
     assert (
         "  ligne 2 · session : S1 · candidat : candidat 1 · cohorte : G1 · centre : LYO · voie d'accès : FC · "
         "blocs : BC01 · passage : 1 · présence : présent"
     ) in answer.out.splitlines()
-    assert "Colonnes écartées avant tout enregistrement : Diagnostic." in answer.out
+    assert "Colonnes écartées avant tout enregistrement : Diagnostic de …." in answer.out
     assert "secret" not in answer.out
 
 

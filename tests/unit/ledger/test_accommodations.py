@@ -74,6 +74,32 @@ def test_a_correction_of_accommodations_says_its_file_and_nothing_else(exempted:
     assert [told[name] for name in hidden if told[name]] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        pytest.param(EXEMPTED, [], id="asked, decided, done in order"),
+        pytest.param(EXEMPTED.replace("A1.1, A1.2", ""), ["exemption_of_nothing"], id="exempted of nothing"),
+        pytest.param(EXEMPTED.replace("09/02", "09/01"), ["steps_out_of_order"], id="decided before advised"),
+        pytest.param(
+            EXEMPTED.replace("09/02/2026 | ", "09/02/2026 | 08/02/2026"),
+            ["steps_out_of_order"],
+            id="done before decided",
+        ),
+        pytest.param(
+            EXEMPTED.replace("09/02/2026 | ", " | 01/02/2026"), ["steps_out_of_order"], id="done first"
+        ),
+        pytest.param(
+            EXEMPTED.replace("Dispense | E1", "tiers temps | ").replace("A1.1, A1.2", ""), [], id="time"
+        ),
+    ],
+)
+def test_what_is_odd_in_accommodations_is_told_by_its_line(ready: Desk, line: str, codes: list[str]) -> None:
+    outcome = ready.drop("amenagements.csv", register(line))
+    assert outcome.status == "loaded"
+    assert [(notice.code, notice.address) for notice in outcome.notices] == [(code, "C2") for code in codes]
+    assert not [word for notice in outcome.notices for word in ("2026", "A1") if word in notice.sentence]
+
+
 def test_a_withdrawn_register_exempts_nobody(exempted: Desk) -> None:
     exempted.decide("withdraw", "F-0003")
     assert exempted.query(EXEMPTIONS) == []

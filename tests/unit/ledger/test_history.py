@@ -100,6 +100,36 @@ def test_a_refused_text_is_told_again_only_when_it_is_another(ready: Desk) -> No
     assert ready.query(IN_FORCE)[1] == ("A1.2", "scored", 1)
 
 
+def test_a_mark_off_the_scale_is_told_again_only_when_it_is_another(ready: Desk) -> None:
+    ready.drop("notes.csv", SCORES)
+    refused = ready.drop("sept.csv", SCORES.replace("| PA", "| 7"))
+    assert (refused.status, [(r.code, r.address) for r in refused.rejects]) == (
+        "loaded",
+        [("off_scale", "E3")],
+    )
+    assert ready.drop("encore.csv", SCORES.replace("| PA", "| 7,0")).status == "unchanged"
+    assert ready.drop("autre.csv", SCORES.replace("| PA", "| 8")).status == "loaded"
+    assert ready.query(IN_FORCE)[1] == ("A1.2", "scored", 1)
+
+
+def test_two_files_of_one_run_with_marks_off_the_scale_are_both_told(ready: Desk) -> None:
+    drawings = [SCORES.replace("| PA", f"| {mark}") for mark in ("7", "8", "7,0")]
+    outcomes = ready.ingest(*(ready.write(f"{n}.csv", drawing) for n, drawing in enumerate(drawings)))
+    assert [(file.status, len(file.rejects)) for file in outcomes] == [
+        ("loaded", 1),
+        ("loaded", 1),
+        ("unchanged", 0),
+    ]
+
+
+@pytest.mark.parametrize("first", ["", "8"])
+def test_a_mark_off_the_scale_beside_something_else_is_never_lost(ready: Desk, first: str) -> None:
+    drawing = SCORES.replace("| PA", f"| {first}") + "S1 | 000123 | J01 | A1.2 | 7"
+    outcome = ready.drop("notes.csv", drawing)
+    assert {reject.code for reject in outcome.rejects} <= {"contradiction", "off_scale"}
+    assert outcome.rejects
+
+
 def test_two_jurors_are_not_duplicates(ready: Desk) -> None:
     both = SCORES + SCORES.split("\n", 2)[2].replace("J01", "J02").replace("| A\n", "| NA\n")
     assert ready.drop("notes.csv", both).status == "loaded"
@@ -119,6 +149,12 @@ def test_two_values_for_one_cell_refuse_the_file(ready: Desk, line: str, address
     (reject,) = ready.drop("notes.csv", SCORES + line).rejects
     assert (reject.code, reject.address) == ("contradiction", address)
     assert ready.query("from ledger.score_version") == []
+
+
+def test_two_marks_off_the_scale_refuse_the_file(ready: Desk) -> None:
+    drawing = SCORES.replace("| PA", "| 8") + "S1 | 000123 | J01 | A1.2 | 7"
+    (reject,) = ready.drop("notes.csv", drawing).rejects
+    assert (reject.code, reject.address) == ("contradiction", "E3, E4")
 
 
 def test_one_value_written_twice_warns_and_counts_once(ready: Desk) -> None:

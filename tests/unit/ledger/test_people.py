@@ -112,6 +112,48 @@ def test_a_column_named_after_somebody_is_masked(ready: Desk) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        pytest.param("A9.9", "« A9.9 »", id="written as a code"),
+        pytest.param("B9.3", "« B9.3 »", id="another letter"),
+        pytest.param("A1,1", "« A1,1 »", id="one sign away from a code"),
+        pytest.param("anne 2", "« … »", id="a known first name and a number"),
+        pytest.param("Zorglu 1", "« … »", id="somebody whom nobody knows"),
+        pytest.param("A1.Zorg", "« … »", id="a name after the start of a code"),
+    ],
+)
+def test_an_unknown_criterion_is_told_only_where_it_cannot_be_a_name(
+    ready: Desk, header: str, told: str
+) -> None:
+    drawing = f"Session | N° candidat | Juré | A1.1 | {header}\nS1 | 000123 | J01 | A | PA"
+    outcome = ready.drop("notes.csv", drawing)
+    (reject,) = outcome.rejects
+    assert (reject.code, reject.address) == ("unknown_criterion", "E1")
+    assert told in reject.sentence
+    hidden = [] if header in told else [header.split(maxsplit=1)[0].lower()]
+    journal = ready.run.workspace.receipts.read_text(encoding="utf-8")
+    said = (ready.everything() + journal + repr(outcome.rejects)).lower()
+    assert [word for word in hidden if word in said] == []
+
+
+def test_a_code_of_criterion_that_is_also_somebody_s_name_is_masked(ready: Desk) -> None:
+    ready.drop(
+        "autres.csv", REGISTRATIONS.replace("000123", "000124").replace("Martin", "Ab").replace("Anne", "Eve")
+    )
+    drawing = "Session | N° candidat | Juré | A1.1 | Ab.1\nS1 | 000123 | J01 | A | PA"
+    outcome = ready.drop("notes.csv", drawing)
+    assert "« ….1 »" in outcome.rejects[0].sentence
+    assert "Ab.1" not in ready.everything() + ready.run.workspace.receipts.read_text(encoding="utf-8")
+
+
+def test_a_column_named_after_somebody_whom_the_register_brings_is_masked(desk: Desk) -> None:
+    header, line = REGISTRATIONS.strip().splitlines()
+    (notice,) = desk.drop("inscriptions.csv", f"{header} | Suivi de MARTIN\n{line} | bien").notices
+    assert (notice.code, "Suivi de …" in notice.sentence) == ("dropped_columns", True)
+    assert "martin" not in notice.sentence.lower()
+
+
 def test_a_refused_sheet_named_after_somebody_is_masked(ready: Desk) -> None:
     outcome = drop_workbook(ready, "notes.xlsx", **{"Anne Martin": SCORES.replace("A1.2", "A9.9")})
     assert (outcome.rejects[0].sheet, outcome.rejects[0].address) == ("… …", "D3")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.run.plan import FileOutcome
+from pipeline.vault.vault import open_vault
 from tests.unit.ledger.desk import REGISTRATIONS, SESSIONS, Desk, desk_at
 
 MINUTES = """
@@ -18,8 +19,8 @@ S1      | 000124      | BC01 |            |            |          |
 ACCOMMODATIONS = """
 Session | N° candidat | Type        | Épreuve | Préconisé le | Décidé le  | Mis en œuvre le | Critères dispensés
 S1      | 000123      | tiers temps | E1      | 2026-02-02   | 09/02/2026 |                 |
-S1      | 000123      | Dispense    |         | 02/02/2026   |            |                 | A1.1, A1.2
-S1      | 000123      | Dispense    |         | 02/02/2026   | 10/02/2026 |                 | A1.2
+S1      | 000123      | Dispense    |         | 02/02/2026   |            |                 | A1.1
+S1      | 000123      | Dispense    | E1      | 02/02/2026   | 10/02/2026 |                 | A1.2, A1.3
 """
 
 # name: (register, what is written, what is written instead, code of the refusal, addresses)
@@ -52,7 +53,14 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
     "decision on an unknown block": (MINUTES, "| A ", "| Z ", "unreadable_value", "C2"),
     "unknown accommodation": (ACCOMMODATIONS, "tiers temps", "faveur", "unreadable_value", "C2"),
     "unknown exam": (ACCOMMODATIONS, "| E1 ", "| E9 ", "unreadable_value", "D2"),
-    "unknown criterion": (ACCOMMODATIONS, "A1.1, A1.2", "A1.1, A9.9", "unreadable_value", "H3"),
+    "unknown criterion": (ACCOMMODATIONS, "A1.2, A1.3", "A1.2, A9.9", "unreadable_value", "H4"),
+    "a criterion exempted in another exam": (
+        ACCOMMODATIONS,
+        "A1.2, A1.3",
+        "A1.2, A4.1",
+        "exemption_of_other_exam",
+        "H4",
+    ),
     "session without a centre": (SESSIONS, "LYO", "   ", "missing_value", "C2"),
     "registration of nobody": (REGISTRATIONS, "000123", "      ", "missing_value", "B2"),
     "registration to no session": (REGISTRATIONS, "S1      ", "        ", "missing_value", "A2"),
@@ -78,6 +86,27 @@ REFUSED: Mapping[str, tuple[str, str, str, str, str]] = {
         "\nS1 | 000123 | BC01 | non validé | 2026-03-20 | J01, J02 |\n",
         "contradicting_lines",
         "A2, A3",
+    ),
+    "two people under one number": (
+        REGISTRATIONS,
+        "\n",
+        "\nS2 | 000123 | Zorgluban | Léa | G1 | LYO | FC | BC01 | 1 | présent\n",
+        "contradicting_lines",
+        "B2, B3",
+    ),
+    "an accommodation decided and undecided": (
+        ACCOMMODATIONS,
+        "\n",
+        "\nS1 | 000123 | tiers temps | E1 | 2026-02-02 | | |\n",
+        "contradicting_lines",
+        "A2, A3",
+    ),
+    "an exemption decided on two days": (
+        ACCOMMODATIONS,
+        "\n",
+        "\nS1 | 000123 | Dispense | E1 | 02/02/2026 | 11/02/2026 | | A1.4\n",
+        "contradicting_lines",
+        "A2, A5",
     ),
 }
 
@@ -174,6 +203,7 @@ WORDS = {
     "block by letter": ("BC01", "A", "blocks", ["a"]),
     "blocks by code": ("BC01", "bc01, BC02", "blocks", ["bc01", "bc02"]),
     "blocks in another order": ("BC01", "C;B / A", "blocks", ["c", "b", "a"]),
+    "a block written twice": ("BC01", "BC01, bc01 + BC02", "blocks", ["bc01", "bc02"]),
     "cohort called NA": ("G1", "NA", "cohort", "NA"),
 }
 
@@ -200,6 +230,16 @@ def test_words_of_registers_become_codes(coded: Mapping[str, Mapping[str, object
     assert coded[name][column] == expected
 
 
+@pytest.mark.parametrize("written", ["A, BC01", "BC01, BC01", "Blocs A et BC01"])
+def test_a_block_listed_twice_is_owed_once(desk: Desk, written: str) -> None:
+    desk.drop("sessions.csv", SESSIONS)
+    desk.drop("inscriptions.csv", REGISTRATIONS.replace("BC01", written))
+    desk.run.ensure_built()
+    assert desk.column("select block from core.registration") == ["BC01"]
+    due = "select count(*), count(distinct (criterion, slot)) from core.expected_score"
+    assert len({*desk.query(due)[0]}) == 1
+
+
 def test_minutes_keep_the_decision_and_whether_it_is_explained_never_the_reason(desk: Desk) -> None:
     assert desk.drop("pv.csv", MINUTES).status == "loaded"
     lines = desk.query(
@@ -213,18 +253,58 @@ def test_minutes_keep_the_decision_and_whether_it_is_explained_never_the_reason(
     assert "maintient" not in desk.everything()
 
 
-def test_of_accommodations_only_exempted_criteria_leave_the_vault_as_their_latest_line_says(
-    desk: Desk,
-) -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        "J01, J02", "J01; J02", "J01 / J02", "J01 et J02", "J01 ET J02", "J01 & J02", "J01&J02", "J01 + J02",
+        "J01 - J02", "J01 – J02", "J01\nJ02", "J01, et J02", "J01,\r\nJ02",
+    ],
+)  # fmt: skip
+def test_two_jurors_are_two_however_a_person_joins_them(desk: Desk, written: str) -> None:
+    assert desk.drop("pv.csv", MINUTES.replace("J01, J02", "LISTE")).status == "loaded"
+    path = desk.directory / "pv_2.csv"
+    text = (desk.directory / "pv.csv").read_text(encoding="utf-8").replace("S1", "S2")
+    path.write_text(text.replace("LISTE", f'"{written}"'), encoding="utf-8")
+    assert desk.ingest(path)[0].status == "loaded"
+    with open_vault(desk.run.workspace.vault) as vault:
+        known = vault.surrogates("juror", ["J01", "J02"])
+    jurors = "select jurors from ledger.minutes_version where session = 'S2' and block = 'a'"
+    assert desk.column(jurors) == [list(known.values())]
+
+
+def test_a_juror_with_a_double_name_is_one(desk: Desk) -> None:
+    desk.drop("pv.csv", MINUTES.replace("J01, J02", "Zoé Martin-Betti"))
+    assert desk.column("select len(jurors) from ledger.minutes_version where block = 'a'") == [1]
+
+
+def test_of_accommodations_only_exempted_criteria_leave_the_vault(desk: Desk) -> None:
     assert desk.drop("amenagements.csv", ACCOMMODATIONS).status == "loaded"
     lines = "select exam, criterion, is_decided from ledger.exemption_version order by criterion"
-    assert desk.query(lines) == [(None, "A1.1", False), (None, "A1.2", True)]
+    assert desk.query(lines) == [(None, "A1.1", False), ("E1", "A1.2", True), ("E1", "A1.3", True)]
     assert "2026, 2, 9" not in desk.everything()
 
 
 def test_a_line_written_twice_is_no_contradiction(desk: Desk) -> None:
     twice = REGISTRATIONS.rstrip("\n") + "\n" + REGISTRATIONS.strip().splitlines()[1]
     assert desk.drop("inscriptions.csv", twice).status == "loaded"
+
+
+@pytest.mark.parametrize("name", ["MARTÎN | anne", "Martin | ", " | "])
+def test_a_name_written_otherwise_or_left_out_is_nobody_else(desk: Desk, name: str) -> None:
+    line = REGISTRATIONS.strip().splitlines()[1]
+    again = line.replace("Martin | Anne", name).replace("S1 ", "S2 ")
+    assert desk.drop("inscriptions.csv", REGISTRATIONS + again).status == "loaded"
+
+
+def test_two_people_under_one_number_are_refused_by_their_lines_and_not_named(desk: Desk) -> None:
+    lines = [
+        REGISTRATIONS.strip().splitlines()[1].replace("000123", number).replace("Martin", name)
+        for number, name in (("abc9", "Martinetti"), ("ABC9", "Zorgluban"))
+    ]
+    (reject,) = desk.drop("inscriptions.csv", REGISTRATIONS + "\n".join(lines)).rejects
+    assert (reject.code, reject.address) == ("contradicting_lines", "B3, B4")
+    assert "même numéro de candidat, noms différents" in reject.sentence
+    assert not [name for name in ("Martinetti", "Zorgluban") if name in reject.sentence + desk.everything()]
 
 
 def test_a_register_without_a_line_is_refused(desk: Desk) -> None:

@@ -1,5 +1,6 @@
--- One row per candidate, session, block and attempt registered. Absent from a block: the register says so (an
--- abandon before any exam counts as absence), or every exam of the block says ABS.
+-- One row per candidate, session, block and attempt registered; a block listed by its letter and by its code is one.
+-- Absent from a block: the register says so (an abandon before any exam counts as absence), or every exam of the block
+-- says ABS.
 with listed as (
     select sitting.* exclude (blocks), session.referentiel, session.kind, unnest(sitting.blocks) as word
     from core.sitting
@@ -23,7 +24,7 @@ exam_counts as (
 ),
 
 final as (
-    select
+    select distinct
         listed.session,
         listed.candidate,
         listed.attempt,

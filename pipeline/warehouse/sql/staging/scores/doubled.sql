@@ -7,7 +7,7 @@ with said as (
         candidate_no,
         juror_no,
         place_of(context.sheet, row_no, context.column_name) as place,
-        coalesce(context.meaning, context.code, context.token) as value
+        coalesce(context.meaning, context.refusal) as value
     from coded_cell
     semi join doubled_key using (question, candidate_no, juror_no)
     join context using (context_no)

@@ -1,5 +1,5 @@
 -- One row per cell of a grid that the ledger holds of the people and questions received: what the value in force means
--- (null where none is) and which file gave it, the meanings that wait for a ruling, the codes of texts refused before.
+-- (null where none is) and which file gave it, the meanings that wait for a ruling, why values were refused before.
 with asked as (
     select distinct question, session, criterion from context
 )
@@ -11,7 +11,7 @@ select
     arg_max(meaning, effect) filter (has_effect) as meaning,
     arg_max(import_no, effect) filter (has_effect and meaning is not null) as import_no,
     list(meaning) filter (standing = 'proposed' and ruling is null) as waiting,
-    list(code) filter (code is not null) as codes
+    list(refusal) filter (refusal is not null) as refusals
 from typed('version_here') as version
 join asked using (session, criterion)
 join person as candidate on candidate.surrogate = version.candidate

@@ -19,9 +19,9 @@ with final as (
             order by context.file, context.sheet, row_no
         ) > 1 as is_echo,
         row_number() over (
-            partition by coded_cell.question, candidate_no, juror_no, context.code
+            partition by coded_cell.question, candidate_no, juror_no, context.refusal
             order by context.file, context.sheet, row_no
-        ) > 1 as is_code_echo,
+        ) > 1 as is_refusal_echo,
         min(context.file) over same_cell as told_file
     from coded_cell
     semi join doubled_key using (question, candidate_no, juror_no)

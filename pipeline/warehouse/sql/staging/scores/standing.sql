@@ -21,9 +21,9 @@ with compared as (
         coalesce(known_cell.meaning, rival_cell.first_meaning) as meaning_in_force,
         known_cell.meaning is null and coalesce(rival_cell.first_file, context.file) = context.file as is_first,
         coalesce(list_contains(known_cell.waiting, context.meaning), false) or coalesce(rival_cell.is_echo, false) as is_echo,
-        context.code is not null
-        and not list_contains(coalesce(known_cell.codes, []), context.code)
-        and rival_cell.is_code_echo is not true as is_new_refusal
+        context.refusal is not null
+        and not list_contains(coalesce(known_cell.refusals, []), context.refusal)
+        and rival_cell.is_refusal_echo is not true as is_new_refusal
     from coded_cell
     join context using (context_no)
     left join person as candidate on candidate.person_no = coded_cell.candidate_no

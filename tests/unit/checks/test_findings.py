@@ -35,8 +35,8 @@ def found(
         pytest.param(
             "ANA J1 A _ A A\nANA J2 A A A .",
             {},
-            [("blank_cell", "blocking", "K2", "D1")],
-            id="one blank, one finding",
+            [("blank_cell", "blocking", "K2", "D1"), ("juror_blanks", "info", "X1", "")],
+            id="one blank, one finding, and once more for its juror",
         ),
         pytest.param(
             "ANA harm A _ A A", {}, [("blank_cell", "blocking", "K2", "D1")], id="one blank for two slots"
@@ -108,6 +108,18 @@ def found(
             [("unknown_juror", "blocking", "", "C2")],
             id="a juror not on the minutes",
         ),
+        pytest.param(
+            COMPLETE,
+            {"rules": {"jury_composition": {"minimum_by_route": {"FI": 3}}}},
+            [("short_jury", "warning", "B1", "")],
+            id="fewer jurors than the route asks for",
+        ),
+        pytest.param(
+            COMPLETE,
+            {"rules": {"jury_composition": {"minimum_by_route": {"VAE": 3}}}},
+            [],
+            id="another route asks for more",
+        ),
     ],
 )
 def test_each_mistake_is_one_finding(
@@ -143,7 +155,7 @@ def test_every_blank_scored_again_closes_its_finding(tmp_path: Path) -> None:
         row, column = divmod(place, 6)
         directory = tmp_path / str(place)
         directory.mkdir()
-        assert found(directory, cells) == [
+        assert [row for row in found(directory, cells) if row[1] == "blocking"] == [
             ("blank_cell", "blocking", f"K{column - 1}", f"{'CDEF'[column - 2]}{row + 1}")
         ]
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import AccessError, AcquisError, IntegrityError, MachineError
 from pipeline.vault import accommodations, identities
-from pipeline.vault.accommodations import Accepted
 from pipeline.vault.masking import masked_in, spellings
 
 if TYPE_CHECKING:
@@ -62,20 +61,18 @@ class Vault:
         self.drawn.update(drawn.values())
         return {number: known[key] for number, key in keys.items()}
 
-    def people(self, surrogates: Collection[str]) -> dict[str, Person]:
+    def people(self, surrogates: set[str]) -> dict[str, Person]:
         """Return surrogate → person, for those of these candidates whom the vault knows."""
         rows = self._connection.execute(
             "select surrogate.surrogate, number, coalesce(last_name, ''), coalesce(first_name, '') from surrogate"
             " left join identity using (surrogate) where kind = 'candidate'"
         )
-        wanted = frozenset(surrogates)
-        return {row[0]: Person(*row[1:]) for row in rows.fetchall() if row[0] in wanted}
+        return {row[0]: Person(*row[1:]) for row in rows if row[0] in surrogates}
 
-    def jurors(self, surrogates: Collection[str]) -> dict[str, str]:
+    def jurors(self, surrogates: set[str]) -> dict[str, str]:
         """Return surrogate → number (a code or a name), for those of these jurors whom the vault knows."""
         rows = self._connection.execute("select surrogate, number from surrogate where kind = 'juror'")
-        wanted = frozenset(surrogates)
-        return {surrogate: number for surrogate, number in rows.fetchall() if surrogate in wanted}
+        return {surrogate: number for surrogate, number in rows if surrogate in surrogates}
 
     def keep_identities(self, people: pd.DataFrame) -> None:
         """Keep candidate (surrogate), last_name and first_name; the latest writing of a name wins, never a blank."""
@@ -87,7 +84,7 @@ class Vault:
         return identities.n_renamed(self._connection, people)
 
     def compare_accommodations(
-        self, lines: pd.DataFrame, import_nos: Collection[int], accepted: Accepted
+        self, lines: pd.DataFrame, import_nos: Collection[int], accepted: accommodations.Accepted
     ) -> pd.DataFrame:
         """Return the lines of a register as the vault would keep them, compared with those in force.
 
@@ -107,7 +104,7 @@ class Vault:
         """Keep the compared lines of one accommodations register, with the `correction_no` of those that wait."""
         accommodations.keep(self._connection, import_no, lines)
 
-    def accommodations(self, import_nos: Collection[int], accepted: Accepted) -> pd.DataFrame:
+    def accommodations(self, import_nos: Collection[int], accepted: accommodations.Accepted) -> pd.DataFrame:
         """Return the accommodations in force, of the files that count.
 
         Columns: session, candidate, type, exam, is_decided, is_implemented.

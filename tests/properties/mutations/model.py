@@ -15,6 +15,8 @@ UNKNOWN = "\0"
 
 STOPS = {"legende", "total", "totaux", "moyenne"}
 TICKS = {"x", "✓", "1", "oui", "o", "vrai"}
+_NUMBER = re.compile(r"[a-z0-9]*[0-9][a-z0-9]*")
+_CRITERION = re.compile(r"[A-Z][0-9][.][0-9]|[A-Z]-[0-9]{2}")
 FIELDS = ("session", "exam", "candidate", "juror", "grid_kind", "criterion")
 
 
@@ -86,6 +88,7 @@ class _Reader:
         self.board, self.seed, self.heads = board, seed, heads
         self.named = board.cells[heads[seed.named]]
         self.known = {simple(text): name for text, name in seed.fields.items()}
+        self.criteria = self._criteria()
         self.labels = {simple(text): name for text, name in seed.labels.items()}
         merged = board.page().merges
         self.spans = {(top, left): right for top, left, _, right in merged if right > left}
@@ -101,7 +104,7 @@ class _Reader:
         told = self._labelled() | {"juror": self.board.name} if self.seed.sheet_tells else self._labelled()
         if self.seed.sheet_tells and "juror" in self._labelled():
             told = self._labelled()
-        found = Expected(self.heads[0], below=self._end())
+        found = Expected(self.heads[0], below=self._end(columns))
         for row in range(
             self.heads[-1] + 1, found.below if found.below is not None else len(self.board.cells)
         ):
@@ -143,14 +146,28 @@ class _Reader:
         found = {name: [text for text in texts if text] for name, texts in found.items()}
         return {name: texts[0] if len(set(texts)) == 1 else UNKNOWN for name, texts in found.items() if texts}
 
+    def _criteria(self) -> set[str]:
+        """Return the words of the seed that are codes of criteria."""
+        return {
+            simple(text) for cells in self.board.cells for text in cells if _CRITERION.fullmatch(text.strip())
+        }
+
     def _is_label(self, text: str) -> bool:
         return simple(text) in self.labels or (":" in text and simple(text.partition(":")[0]) in self.labels)
 
-    def _end(self) -> int | None:
+    def _end(self, columns: dict[str, list[int]]) -> int | None:
+        """Return the first row of a legend or a total: not one that names a candidate or a criterion further on."""
         for row in range(self.heads[-1] + 1, len(self.board.cells)):
             first = next((text for text in self.board.cells[row] if text.strip()), "")
             if {simple(first), simple(first.partition(":")[0]) if ":" in simple(first) else ""} & STOPS:
-                return row
+                cells = self.board.cells[row]
+                told = {name: simple(cells[places[0]]) for name, places in columns.items()}
+                is_code = simple(first) in (told.get(name) for name in ("session", "exam", "grid_kind"))
+                is_named = (
+                    _NUMBER.fullmatch(told.get("candidate", "")) or told.get("criterion") in self.criteria
+                )
+                if is_code or not is_named:
+                    return row
         return None
 
     def _scored(self, columns: dict[str, list[int]]) -> Iterator[tuple[int, dict[str, str] | None]]:

@@ -68,7 +68,9 @@ def test_whatever_a_file_raises_is_a_refusal_without_its_words(
     assert answer(read, REQUEST) == {"refused": refused}
 
 
-@pytest.mark.parametrize("long_text", [None, LongText("utf-8", ";", 3, 1, {"value": 2}, {"session": "S1"})])
+@pytest.mark.parametrize(
+    "long_text", [None, LongText("utf-8", ";", 3, 1, True, {"value": 2}, {"session": "S1"})]
+)
 def test_an_export_crosses_whole(long_text: LongText | None) -> None:
     notices = (Notice("unread_sheet", "Légende", "", {"a": "b"}),)
     export = Export("long", {"value": Column.of(["A", ""])}, {"": {"value": "C"}}, notices, long_text)

@@ -64,7 +64,7 @@ def test_a_finding_keeps_its_number_while_others_come_and_go(desk: Desk) -> None
     desk.drop("e1 bis.csv", grid(a11="NE"))
     again = check(desk.run)
     told = again.findings.set_index("code")["finding"].to_dict()
-    assert ([row["finding"] for row in again.fixed], told["not_assessed"]) == (["D-0001"], "D-0002")
+    assert ([row["finding"] for row in again.fixed], told["not_assessed"]) == (["D-0001"], "D-0003")
 
 
 def test_a_finding_mended_and_back_is_the_same_and_what_was_accepted_of_it_counts_no_more(desk: Desk) -> None:
@@ -96,7 +96,7 @@ def test_what_was_accepted_can_be_taken_back(desk: Desk) -> None:
         ("withdraw", "D-0001", "Vu.", "est un constat : l'accepter"),
         ("revert", "D-0001", "Vu.", "n'est pas accepté"),
         ("accept", "D-0001", " ", "Il manque un motif"),
-        ("accept", "D-0002", "Vu.", "ne s'accepte pas"),
+        ("accept", "D-0090", "Vu.", "ne s'accepte pas"),
     ],
 )
 def test_what_cannot_be_decided_of_a_finding_is_told(
@@ -105,7 +105,7 @@ def test_what_cannot_be_decided_of_a_finding_is_told(
     desk.drop("e1.csv", grid(a11=""))
     check(desk.run)
     desk.run.connection.execute(
-        "insert into ledger.finding by name select * replace (2 as finding_no, 'broken_identity' as code)"
+        "insert into ledger.finding by name select * replace (90 as finding_no, 'broken_identity' as code)"
         " from ledger.finding where finding_no = 1"
     )
     with pytest.raises(UsageError, match=said):

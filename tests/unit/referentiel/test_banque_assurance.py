@@ -112,7 +112,7 @@ def test_the_reglement_is_an_example_with_a_source_for_each_rule(banque: Edition
     rules = [getattr(reglement, name) for name in type(reglement).model_fields]
     sources = [rule.source for rule in rules if hasattr(rule, "source")]
     assert (reglement.id, reglement.is_example) == ("exemple-1", True)
-    assert len(sources) == 8
+    assert len(sources) == 9
     assert all(source.startswith("Exemple : ") for source in sources)
 
 

@@ -131,6 +131,17 @@ Légende
 NE   | non évalué
 """
 
+REPAIR_SHEET = """
+Modèle | acquis-reparation-1
+
+Constat | Session | Épreuve | N° candidat | Juré | Grille       | Code critère | Critère    | Valeur à écrire
+D-0001  | S1      | E1      | 000123      | J01  | individuelle | A1.1         | Les phases | A
+D-0002  | S1      | E1      | 000123      | J01  | individuelle | A1.2         | L'écoute   |
+
+Légende
+NE      | non évalué
+"""
+
 SHIPPED = {
     "register_sessions": SESSIONS,
     "register_registrations": REGISTRATIONS,
@@ -148,6 +159,7 @@ SHIPPED = {
     "individual_written": WRITTEN,
     "individual_written_one_juror": WRITTEN_ONE_JUROR,
     "blank_sheet": BLANK_SHEET,
+    "repair_sheet": REPAIR_SHEET,
 }
 
 

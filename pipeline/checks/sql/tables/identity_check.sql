@@ -2,7 +2,7 @@
 -- registrations, criteria and jurors due, without the cells themselves) against cells told in some state; and per session
 -- the candidates, against those whose own sum holds.
 with present as (
-    select registration.session, registration.candidate, registration.referentiel, session.reglement, registration.block
+    select registration.*, session.reglement
     from core.registration
     join core.session using (session)
     where registration.is_present and session.kind <> 'results_only'
@@ -15,10 +15,8 @@ owed as (
 ),
 
 due as (
-    select sittings.session, owed.exam, owed.criterion, sum(sittings.n_present * owed.n_jurors) as n_due
-    from (
-        select session, referentiel, reglement, block, count(*) as n_present from present group by all
-    ) as sittings
+    select present.session, owed.exam, owed.criterion, sum(owed.n_jurors) as n_due
+    from present
     join owed using (referentiel, reglement, block)
     group by all
 ),
@@ -30,9 +28,9 @@ told as (
         criterion,
         candidate,
         grouping(candidate) = 0 as is_by_candidate,
-        count(*) filter (
-            where state in ('scored', 'exempted', 'not_applicable', 'already_held', 'not_assessed', 'absent', 'blank')
-        ) as n_told
+        count(*) filter (where state in (
+            'scored', 'exempted', 'not_applicable', 'already_held', 'not_assessed', 'absent', 'blank'
+        )) as n_told
     from core.expected_score
     group by grouping sets ((session, exam, criterion), (session, candidate))
 ),
@@ -49,11 +47,9 @@ criteria as (
 ),
 
 people as (
-    select present.session, present.candidate, sum(blocks.n_cells) as n_due
+    select present.session, present.candidate, sum(owed.n_jurors) as n_due
     from present
-    join (
-        select referentiel, reglement, block, sum(n_jurors) as n_cells from owed group by all
-    ) as blocks using (referentiel, reglement, block)
+    join owed using (referentiel, reglement, block)
     group by all
 ),
 
@@ -63,11 +59,11 @@ sums as (
     group by grouping sets ((session, exam, criterion), (session, exam), (session), ())
     union all
     select
-        coalesce(people.session, told.session) as session,
-        null as exam,
-        null as criterion,
-        count(*) as n_due,
-        count(*) filter (where people.n_due = told.n_told) as n_told
+        coalesce(people.session, told.session),
+        null,
+        null,
+        count(*),
+        count(*) filter (where people.n_due = told.n_told)
     from people
     full join (select * from told where is_by_candidate) as told
         on told.session = people.session and told.candidate = people.candidate
@@ -77,11 +73,7 @@ sums as (
 final as (
     select
         row_number() over (order by session, exam nulls first, criterion nulls first, n_due) as check_row,
-        session,
-        exam,
-        criterion,
-        coalesce(n_due, 0) as n_due,
-        coalesce(n_told, 0) as n_told
+        sums.* replace (coalesce(n_due, 0) as n_due, coalesce(n_told, 0) as n_told)
     from sums
 )
 

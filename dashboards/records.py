@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from pipeline.locales.words import word
+
 
 class Header(NamedTuple):
     """The publication in force, and whom its file is for."""
@@ -125,6 +127,42 @@ class Cells(NamedTuple):
     n_out_of_scope: int
     n_absent: int
     n_blank: int
+
+
+class CellState(NamedTuple):
+    """One cell due: what stands in a juror's slot; out of scope, the juror is not told."""
+
+    candidate: str
+    criterion: str
+    slot: int
+    juror: str | None
+    state: str
+
+
+class Version(NamedTuple):
+    """What one file says of a cell, where it stands among the others, and what a person ruled."""
+
+    criterion: str
+    candidate: str
+    juror: str | None
+    grid_kind: str
+    file_no: str
+    sheet: str
+    address: str
+    received_at: datetime
+    state: str
+    value: str | None
+    standing: str
+    ruling: str | None
+    author: str | None
+    reason: str | None
+
+    @property
+    def said(self) -> str:
+        """What the file says: a value as the scale writes it, or a state in words."""
+        if self.state == "scored":
+            return (self.value or "").upper()
+        return word("version_state", self.state)
 
 
 class Finding(NamedTuple):

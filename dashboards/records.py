@@ -169,6 +169,7 @@ class Finding(NamedTuple):
     """What the checks found, where, since when, and what to do; or why a person accepted it."""
 
     finding: str
+    suite: str
     code: str
     severity: str
     status: str
@@ -194,11 +195,14 @@ class Finding(NamedTuple):
 
 
 class ImportFile(NamedTuple):
-    """A file that came in."""
+    """A file that came in; `layout` is what people call the way it looks."""
 
     file_no: str
     kind: str
+    layout: str | None
     status: str
+    received_at: datetime
+    n_cells: int
     reason: str | None
 
 

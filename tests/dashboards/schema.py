@@ -83,15 +83,17 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "finding": (
         (QUALITY,),
-        "rank integer, finding text, code text, severity text, status text, session text, block text, exam text,"
-        " criterion text, candidate text, juror text, file_no text, sheet text, address text, n_cells integer,"
-        " first_seen timestamp, last_seen timestamp, reason text, author text, sentence text, remedy text",
+        "rank integer, finding text, suite text, code text, severity text, status text, session text, block text,"
+        " exam text, criterion text, candidate text, juror text, file_no text, sheet text, address text,"
+        " n_cells integer, first_seen timestamp, last_seen timestamp, reason text, author text, sentence text,"
+        " remedy text",
     ),
     "import_file": (
         (QUALITY,),
         "file_no text, kind text, layout text, status text, received_at timestamp, n_cells integer,"
         " reason text, sheet text, address text",
     ),
+    "layout": ((QUALITY,), "layout text, title text"),
     "accommodation_use": (
         (QUALITY, REPORTING),
         "grain text, period text, rank integer, n_assessed integer, n_decided integer,"

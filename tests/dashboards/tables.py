@@ -190,13 +190,13 @@ S2026-10-LYO | E1 | A2.2 | 24 | 24 | 0 | 0 | 0 | 0
 S2026-10-LYO | E2 | A3.1 | 12 | 10 | 0 | 0 | 1 | 1
 """,
     "finding": """
-rank | finding | code | severity | status | session | exam | criterion | candidate | juror | file_no | sheet | address | n_cells | first_seen | last_seen | sentence | remedy
-1 | D-0001 | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | F-0042 | Grilles | F17 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F17 est due et vide. | Demander la valeur au juré.
-2 | D-0002 | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | F-0042 | Grilles | F18 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F18 est due et vide. | Demander la valeur au juré.
-3 | D-0003 | blank_cell | blocking | open | S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | F-0041 | Vol | H22 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule H22 est due et vide. | Enregistrer une dispense décidée.
-4 | D-0004 | unexplained_difference | warning | open | S2026-03-LYO |  |  | KJVL-317 |  | F-0039 | PV | D8 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, le règlement ne le propose pas. | Demander le motif au président du jury.
-5 | D-0005 | explained_difference | info | open | S2026-03-LYO |  |  | FZXB-974 |  | F-0039 | PV | D9 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, avec un motif. | Rien à faire.
-6 | D-0006 | not_assessed | warning | open | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
+rank | finding | suite | code | severity | status | session | exam | criterion | candidate | juror | file_no | sheet | address | n_cells | first_seen | last_seen | sentence | remedy
+1 | D-0001 | completeness | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | F-0042 | Grilles | F17 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F17 est due et vide. | Demander la valeur au juré.
+2 | D-0002 | completeness | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | F-0042 | Grilles | F18 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F18 est due et vide. | Demander la valeur au juré.
+3 | D-0003 | completeness | blank_cell | blocking | open | S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | F-0041 | Vol | H22 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule H22 est due et vide. | Enregistrer une dispense décidée.
+4 | D-0004 | decisions | unexplained_difference | warning | open | S2026-03-LYO |  |  | KJVL-317 |  | F-0039 | PV | D8 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, le règlement ne le propose pas. | Demander le motif au président du jury.
+5 | D-0005 | decisions | explained_difference | info | open | S2026-03-LYO |  |  | FZXB-974 |  | F-0039 | PV | D9 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, avec un motif. | Rien à faire.
+6 | D-0006 | completeness | not_assessed | warning | open | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
 """,
     "cell_state": """
 session | exam | criterion | candidate | slot | juror | state
@@ -245,6 +245,11 @@ F-0039 | minutes | minutes | loaded      | 2026-11-18 10:01:00 | 24  |
 F-0041 | scores  | wide    | loaded      | 2026-11-18 10:02:00 | 72  |
 F-0042 | scores  | wide    | loaded      | 2026-11-20 18:05:00 | 96  |
 F-0043 | unknown |         | quarantined | 2026-11-20 18:05:00 | 0   | Aucune mise en page connue ne correspond à ce fichier.
+""",
+    "layout": """
+layout  | title
+minutes | Procès-verbal
+wide    | Grille large
 """,
     "accommodation_use": """
 grain | period | rank | n_assessed | n_decided | n_implemented | decided_mask | implemented_mask

@@ -16,7 +16,7 @@ from pipeline.warehouse.build import build
 from tests.dashboards.schema import TABLES
 from tests.rules.small import warehouse
 
-GIVEN = {"publication", "reglement_rule", "finding", "accommodation_use"}
+GIVEN = {"publication", "reglement_rule", "finding", "layout", "accommodation_use"}
 """Tables that no SQL file makes."""
 
 LATER = """

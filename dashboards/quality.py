@@ -56,16 +56,17 @@ def open_findings(context: Context, found: Sequence[Finding]) -> None:
         shell.nothing("Aucun constat ouvert.")
         return
     markup.show("ages", kinds=rows, ages=[*AGES, OLDER])
-    with st.container(horizontal=True, key="open-findings"):
+    with st.container(horizontal=True, vertical_alignment="center", key="open-findings"):
         st.page_link(shell.page_file("completude"), label="Voir chaque cellule")
         evidence.download(context, completeness.findings_table(found), "constats")
 
 
 def kinds(found: Sequence[Finding], day: date) -> list[Kind]:
-    """Return each kind of finding with its counts by age, promise by promise."""
-    by_code: dict[tuple[str, str], list[Finding]] = {}
-    for row in sorted(found, key=lambda row: word("suite", row.suite)):
-        by_code.setdefault((row.suite, row.code), []).append(row)
+    """Return each kind of finding with its counts by age, promise by promise, the most serious promise first."""
+    suites = list(dict.fromkeys(row.suite for row in found))
+    by_code: dict[str, list[Finding]] = {}
+    for row in sorted(found, key=lambda row: suites.index(row.suite)):
+        by_code.setdefault(row.code, []).append(row)
     return [Kind(rows[0], Counter(age(row, day) for row in rows)) for rows in by_code.values()]
 
 

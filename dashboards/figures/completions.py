@@ -10,7 +10,7 @@ from dashboards.figures.base import ACCENT, BAND, INK, PAPER, WARNING, axis, can
 from pipeline.locales import formats
 
 HIGHEST_FLOOR, STEP = 95, 5
-MOST_LABELS = 12
+MOST_LABELS = 9
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,14 @@ def _floor(points: Sequence[float]) -> int:
 
 
 def _labels(labels: Sequence[str]) -> dict[int, str]:
-    """Return where labels stand: each once, at its first session, and no more of them than can be read."""
-    first = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
-    return {i: labels[i] for i in first[:: math.ceil(len(first) / MOST_LABELS) or 1]}
+    """Return where labels stand: each once, at its first session, the latest before those too close to be read."""
+    apart = math.ceil(len(labels) / MOST_LABELS)
+    kept: dict[int, str] = {}
+    for i in reversed(range(len(labels))):
+        is_first = i == 0 or labels[i] != labels[i - 1]
+        if is_first and i + apart <= min(kept, default=len(labels) + apart):
+            kept[i] = labels[i]
+    return kept
 
 
 def _markers(sessions: Sequence[Completion]) -> dict[str, object]:

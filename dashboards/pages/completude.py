@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards import cells, completeness, filters, shell
+from dashboards import cells, completeness, filters, repair, shell
 
 context = shell.open_page("Que manque-t-il, et où ?")
 head = st.container()
@@ -25,4 +25,5 @@ else:
                 cells.matrix(*chosen)
             with told:
                 cells.panel(*chosen)
+        repair.complete(context, chosen[0].session)
     completeness.matrix(context, rows, where)

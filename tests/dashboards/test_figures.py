@@ -112,7 +112,7 @@ def test_completions_hold_every_dot_in_their_scale(points):
 
 def test_many_sessions_keep_labels_that_can_be_read():
     figure = completions([Completion(f"mois {i}", 100.0, "t", "s", False) for i in range(60)])
-    assert len(figure.layout.xaxis.tickvals) == 12
+    assert sorted(figure.layout.xaxis.tickvals) == [3, 10, 17, 24, 31, 38, 45, 52, 59]
 
 
 def test_text_is_shown_as_written():

@@ -152,7 +152,7 @@ def sign(slots: Sequence[CellState], graded: Graded, candidate: str, is_marked: 
     named = f"{candidate}, {graded.criterion} « {graded.text} »"
     if not slots:
         return Sign("", "out", f"{named} : rien n'est dû")
-    said = f"{named} : {', '.join(_slot_said(row) for row in slots)}"
+    said = f"{named} : {', '.join(_slots_said(slots))}"
     blank = sum(row.state == "blank" for row in slots)
     mark = " !" if is_marked else ""
     if blank:
@@ -176,14 +176,16 @@ def panel(opened: Exam, chosen: Key | None) -> None:
         candidate=candidate,
         code=criterion or opened.exam,
         text=texts.get(criterion, opened.graded[0].exam_title),
-        slots=[_slot_said(row) for row in slots],
+        slots=_slots_said(slots),
         findings=[row for row in opened.findings if _key(row) == chosen],
         versions=_versions(opened).get(chosen, []),
     )
 
 
-def _slot_said(row: CellState) -> str:
-    return f"{word('state', row.state)}" + (f" ({row.juror})" if row.juror else "")
+def _slots_said(slots: Sequence[CellState]) -> list[str]:
+    """Return each state with its juror; once where nobody is told, as a harmonised grid fills several slots."""
+    told = [word("state", row.state) + (f" ({row.juror})" if row.juror else "") for row in slots]
+    return list(dict.fromkeys(told))
 
 
 def _is_marked(row: Finding) -> bool:

@@ -94,11 +94,11 @@ def work(context: Context, where: Where, found: Sequence[Finding]) -> None:
 
 
 def _kinds(found: Sequence[Finding]) -> list[tuple[Finding, int, int]]:
-    """Return each kind of finding: an example, how many there are, in how many sessions."""
-    by_code: dict[str, list[Finding]] = {}
+    """Return each kind of finding, those accepted apart: an example, how many there are, in how many sessions."""
+    by_kind: dict[tuple[str, str], list[Finding]] = {}
     for row in found:
-        by_code.setdefault(row.code, []).append(row)
-    return [(rows[0], len(rows), len({row.session for row in rows})) for rows in by_code.values()]
+        by_kind.setdefault((row.code, row.status), []).append(row)
+    return [(rows[0], len(rows), len({row.session for row in rows})) for rows in by_kind.values()]
 
 
 def overview(context: Context, rows: Sequence[Cells]) -> None:

@@ -38,7 +38,7 @@ def test_a_sign_is_said_in_words(read_by):
     read_by()
     body = next(body for body in open_page("completude").bodies if "a-cells" in body).translate(SPACES)
     assert 'title="BCDF-469, A2.1 « Le brûleur est essayé » : renseignée (JR-1), due, vide (JR-2)"' in body
-    assert 'title="BCDF-469, A2.2 « L&#39;enveloppe est inspectée » : hors périmètre, hors périmètre"' in body
+    assert 'title="BCDF-469, A2.2 « L&#39;enveloppe est inspectée » : hors périmètre"' in body
 
 
 def test_the_gravest_cell_opens_first_with_its_place_and_its_remedy(read_by):

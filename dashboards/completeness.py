@@ -8,7 +8,7 @@ from dashboards import evidence, labels, markup, shell, todo
 from dashboards.context import Context
 from dashboards.csvs import Table
 from dashboards.filters import Filter
-from dashboards.records import Cells, Finding, Graded
+from dashboards.records import Cells, Finding, Graded, Session
 from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
@@ -28,12 +28,9 @@ class Sign:
 
 @dataclass(frozen=True)
 class Line:
-    """One session of the matrix."""
+    """One session of a matrix, its signs in the order of the columns."""
 
-    session: str
-    state: str
-    is_held: bool
-    is_mock: bool
+    session: Session
     signs: tuple[Sign, ...]
     n_blank: int
 
@@ -43,24 +40,30 @@ def filters(context: Context) -> list[Filter]:
     due = {row.session for row in cells(context, {})}
     found = todo.findings(context)
     sessions = [row.session for row in reversed(context.sessions) if row.session in due]
+    exams = dict.fromkeys(row.exam for row in _graded(context))
     return [
         Filter("session", "Session", "session", {code: labels.session(context, code) for code in sessions}),
+        Filter("epreuve", "Épreuve", "exam", {exam: exam for exam in exams}),
         Filter("constat", "Constat", "code", {row.code: word("check", row.code) for row in found}),
     ]
 
 
 def cells(context: Context, where: Where) -> list[Cells]:
-    """Return the cells due, by state, of the chosen sessions."""
+    """Return the cells due, by state, of the chosen sessions and exams."""
     rows = context.publication.read(Cells, "cells", referentiel=context.referentiel.referentiel)
-    return [row for row in rows if row.session in where.get("session", [row.session])]
+    return [
+        row
+        for row in rows
+        if row.session in where.get("session", [row.session]) and row.exam in where.get("exam", [row.exam])
+    ]
 
 
 def findings(context: Context, where: Where) -> list[Finding]:
-    """Return the findings of the chosen sessions and checks, the most serious first."""
+    """Return the findings of the chosen sessions, exams and checks, the most serious first."""
     return [
         row
         for row in todo.findings(context)
-        if row.session in where.get("session", [row.session]) and row.code in where.get("code", [row.code])
+        if all(getattr(row, column) in values for column, values in where.items())
     ]
 
 
@@ -71,10 +74,7 @@ def answer(rows: Sequence[Cells]) -> str:
         cells = formats.count(due, "cellule due", "cellules dues")
         return f"Rien ne manque : {cells}, toutes renseignées ou expliquées."
     sessions = list(dict.fromkeys(row.session for row in rows if row.n_blank))
-    return (
-        f"{formats.count(blank, 'cellule due', 'cellules dues')} sans valeur sur {formats.number(due)}, "
-        f"dans {formats.count(len(sessions), 'session')} : {', '.join(sessions)}."
-    )
+    return f"{_blank_of(blank, due)}, dans {formats.count(len(sessions), 'session')} : {', '.join(sessions)}."
 
 
 def work(context: Context, where: Where, found: Sequence[Finding]) -> None:
@@ -94,38 +94,84 @@ def work(context: Context, where: Where, found: Sequence[Finding]) -> None:
 
 
 def _kinds(found: Sequence[Finding]) -> list[tuple[Finding, int, int]]:
-    """Return each kind of finding: an example, how many there are, in how many sessions."""
-    by_code: dict[str, list[Finding]] = {}
+    """Return each kind of finding, those accepted apart: an example, how many there are, in how many sessions."""
+    by_kind: dict[tuple[str, str], list[Finding]] = {}
     for row in found:
-        by_code.setdefault(row.code, []).append(row)
-    return [(rows[0], len(rows), len({row.session for row in rows})) for rows in by_code.values()]
+        by_kind.setdefault((row.code, row.status), []).append(row)
+    return [(rows[0], len(rows), len({row.session for row in rows})) for rows in by_kind.values()]
 
 
-def matrix(context: Context, rows: Sequence[Cells]) -> None:
-    """Show the state of every criterion due in every session, exams in order."""
-    shell.section("Par session et par critère")
-    exams = [
-        (exam, [row.criterion for row in graded])
-        for exam, graded in groupby(_graded(context), lambda row: row.exam)
+def overview(context: Context, rows: Sequence[Cells]) -> None:
+    """Show what is missing of every exam in every session, the latest first."""
+    titles = {row.exam: row.exam_title for row in _graded(context) if row.exam in {due.exam for due in rows}}
+    lines = exam_lines(context, rows, list(titles))
+    shell.section(
+        "Par session et par épreuve",
+        f"{formats.count(len(lines), 'session')} où des grilles sont dues, la plus récente en haut.",
+    )
+    markup.show("overview", lines=lines, titles=titles)
+
+
+def exam_lines(context: Context, rows: Sequence[Cells], exams: Sequence[str]) -> list[Line]:
+    """Return one line per session that owes something: a sign per exam."""
+
+    def sign(session: Session, due: Sequence[Cells], exam: str) -> Sign:
+        return _exam_sign(f"{session.session}, {exam}", [row for row in due if row.exam == exam])
+
+    return [
+        Line(session, tuple(sign(session, due, exam) for exam in exams), sum(row.n_blank for row in due))
+        for session, due in _by_session(context, rows)
     ]
-    titles = {row.exam: row.exam_title for row in _graded(context)}
-    markup.show("matrix", lines=_lines(context, rows), exams=exams, titles=titles)
+
+
+def _exam_sign(named: str, due: Sequence[Cells]) -> Sign:
+    expected = sum(row.n_expected for row in due)
+    blank = sum(row.n_blank for row in due)
+    if expected == sum(row.n_out_of_scope for row in due):
+        return Sign("–", "out", f"{named} : rien n'est dû")
+    if blank:
+        return Sign(f"▢ {formats.number(blank)}", "blank", f"{named} : {_blank_of(blank, expected)}")
+    return Sign(
+        "■", "scored", f"{named} : {formats.count(expected, 'cellule due', 'cellules dues')}, rien ne manque"
+    )
+
+
+def _blank_of(blank: int, expected: int) -> str:
+    return (
+        f"{formats.count(blank, 'cellule due', 'cellules dues')} sans valeur sur {formats.number(expected)}"
+    )
+
+
+def matrix(context: Context, rows: Sequence[Cells], where: Where) -> None:
+    """Show every criterion of the sessions chosen, else of those where something is missing; exams in order."""
+    shell.section("Par session et par critère")
+    chosen = where.get("session") or {row.session for row in rows if row.n_blank}
+    shown = [row for row in rows if row.session in chosen]
+    graded = [row for row in _graded(context) if row.exam in {due.exam for due in rows}]
+    if shown:
+        exams = [
+            (exam, [row.criterion for row in group]) for exam, group in groupby(graded, lambda row: row.exam)
+        ]
+        titles = {row.exam: row.exam_title for row in graded}
+        markup.show("matrix", lines=_criterion_lines(context, shown, graded), exams=exams, titles=titles)
+    else:
+        shell.nothing("Rien ne manque ; choisir une session pour voir ses critères.")
     evidence.twin(context, cells_table(rows), "completude", "Cellules dues par session et critère")
 
 
-def _lines(context: Context, rows: Sequence[Cells]) -> list[Line]:
-    by_session = {session: list(group) for session, group in groupby(rows, lambda row: row.session)}
-    graded = _graded(context)
+def _criterion_lines(context: Context, rows: Sequence[Cells], graded: Sequence[Graded]) -> list[Line]:
     lines = []
-    for session in reversed(context.sessions):
-        due = {row.criterion: row for row in by_session.get(session.session, [])}
-        if due:
-            signs = tuple(_sign(session.session, row, due.get(row.criterion)) for row in graded)
-            blank = sum(row.n_blank for row in due.values())
-            lines.append(
-                Line(session.session, session.state, session.is_held, session.kind == "mock", signs, blank)
-            )
+    for session, due in _by_session(context, rows):
+        known = {row.criterion: row for row in due}
+        signs = tuple(_sign(session.session, row, known.get(row.criterion)) for row in graded)
+        lines.append(Line(session, signs, sum(row.n_blank for row in due)))
     return lines
+
+
+def _by_session(context: Context, rows: Sequence[Cells]) -> list[tuple[Session, list[Cells]]]:
+    """Return the sessions that owe something, the latest first, with what they owe."""
+    due = {session: list(group) for session, group in groupby(rows, lambda row: row.session)}
+    return [(row, due[row.session]) for row in reversed(context.sessions) if row.session in due]
 
 
 def _sign(session: str, graded: Graded, due: Cells | None) -> Sign:

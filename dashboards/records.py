@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from pipeline.locales.words import word
+
 
 class Header(NamedTuple):
     """The publication in force, and whom its file is for."""
@@ -127,10 +129,47 @@ class Cells(NamedTuple):
     n_blank: int
 
 
+class CellState(NamedTuple):
+    """One cell due: what stands in a juror's slot; out of scope, the juror is not told."""
+
+    candidate: str
+    criterion: str
+    slot: int
+    juror: str | None
+    state: str
+
+
+class Version(NamedTuple):
+    """What one file says of a cell, where it stands among the others, and what a person ruled."""
+
+    criterion: str
+    candidate: str
+    juror: str | None
+    grid_kind: str
+    file_no: str
+    sheet: str
+    address: str
+    received_at: datetime
+    state: str
+    value: str | None
+    standing: str
+    ruling: str | None
+    author: str | None
+    reason: str | None
+
+    @property
+    def said(self) -> str:
+        """What the file says: a value as the scale writes it, or a state in words."""
+        if self.state == "scored":
+            return (self.value or "").upper()
+        return word("version_state", self.state)
+
+
 class Finding(NamedTuple):
     """What the checks found, where, since when, and what to do; or why a person accepted it."""
 
     finding: str
+    suite: str
     code: str
     severity: str
     status: str
@@ -156,11 +195,14 @@ class Finding(NamedTuple):
 
 
 class ImportFile(NamedTuple):
-    """A file that came in."""
+    """A file that came in; `layout` is what people call the way it looks."""
 
     file_no: str
     kind: str
+    layout: str | None
     status: str
+    received_at: datetime
+    n_cells: int
     reason: str | None
 
 

@@ -17,6 +17,7 @@ PAGES = (
     ("competences", "Compétences", {QUALITY, TRAINER}),
     ("amenagements", "Aménagements", {QUALITY, REPORTING}),
     ("completude", "Complétude", {QUALITY}),
+    ("donnees", "Qualité des données", {QUALITY}),
 )
 CHOSEN = "referentiel"
 

@@ -12,7 +12,7 @@ from pipeline.locales.words import word
 MISSING = {"blank_cell", "missing_sheet"}
 DIFFERENCES = {"unexplained_difference", "explained_difference"}
 UNEXPLAINED = "unexplained_difference"
-STATUSES = ("loaded", "proposed", "unchanged", "quarantined")
+STATUSES = ("loaded", "proposed", "unchanged", "withdrawn", "quarantined")
 MOST_PLACES = 8
 
 
@@ -97,20 +97,28 @@ def _warnings(found: Sequence[Finding]) -> list[Line]:
     ]
 
 
-def _imports(context: Context) -> list[Line]:
-    files = context.publication.read(ImportFile, "imports")
-    if not files:
-        return []
-    counts = Counter(row.status for row in files)
+def files(context: Context) -> list[ImportFile]:
+    """Return the files that came in."""
+    return context.publication.read(ImportFile, "imports")
+
+
+def tally(rows: Sequence[ImportFile]) -> str:
+    """Return « 5 fichiers : 4 chargés, 1 en quarantaine »."""
+    counts = Counter(row.status for row in rows)
     parts = [
         f"{formats.number(counts[status])} {_agree(word('file_status', status), counts[status])}"
         for status in STATUSES
         if counts[status]
     ]
-    refused = [f"{row.file_no} : {row.reason}" for row in files if row.status == "quarantined"]
-    return [
-        Line("Imports", f"{formats.count(len(files), 'fichier')} : {', '.join(parts)}", "\n".join(refused))
-    ]
+    return f"{formats.count(len(rows), 'fichier')} : {', '.join(parts)}"
+
+
+def _imports(context: Context) -> list[Line]:
+    rows = files(context)
+    if not rows:
+        return []
+    refused = [f"{row.file_no} : {row.reason}" for row in rows if row.status == "quarantined"]
+    return [Line("Imports", tally(rows), "\n".join(refused))]
 
 
 def _agree(label: str, n: int) -> str:

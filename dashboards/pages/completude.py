@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards import completeness, filters, shell
+from dashboards import cells, completeness, filters, repair, shell
 
 context = shell.open_page("Que manque-t-il, et où ?")
 head = st.container()
@@ -15,5 +15,15 @@ if not rows and not found:
 else:
     with head:
         shell.answer(completeness.answer(rows))
+    completeness.overview(context, rows)
     completeness.work(context, where, found)
-    completeness.matrix(context, rows)
+    shell.section("Candidat par candidat")
+    if chosen := cells.choose(context, rows, where):
+        with st.container(key="cell-detail"):
+            shown, told = st.columns([5, 2], gap="medium")
+            with shown:
+                cells.matrix(*chosen)
+            with told:
+                cells.panel(*chosen)
+        repair.complete(context, chosen[0].session)
+    completeness.matrix(context, rows, where)

@@ -8,7 +8,7 @@ REFERENTIEL = (
 )  # fmt: skip
 PEOPLE = ("session", "centre", "block_outcome")
 COMPETENCIES = ("criterion_outcome", "activity_outcome", "competency_outcome", "reference_outcome")
-WORK = ("completeness", "finding", "import_file")
+WORK = ("completeness", "cell_state", "cell_version", "finding", "import_file", "layout")
 ACCOMMODATIONS = ("accommodation_use",)
 
 

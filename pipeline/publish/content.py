@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -101,16 +101,22 @@ _USE_SCHEMA = pa.schema(
 )
 
 
-def finding_table(findings: pd.DataFrame) -> pa.Table:
-    """Return the findings as published, ranked in the order of the list."""
-    ranked = findings.assign(rank=range(len(findings)))
+def layout_table(titles: Mapping[str, str]) -> pa.Table:
+    """Return one row per layout: what people call it."""
+    rows = [{"layout": layout, "title": title} for layout, title in sorted(titles.items())]
+    return pa.Table.from_pylist(rows, schema=pa.schema([("layout", pa.string()), ("title", pa.string())]))
+
+
+def finding_table(findings: pd.DataFrame, suites: Mapping[str, str]) -> pa.Table:
+    """Return the findings as published, ranked in the order of the list, each with the suite that promises."""
+    ranked = findings.assign(rank=range(len(findings)), suite=findings["code"].map(suites))
     return pa.Table.from_pandas(ranked, schema=_FINDING_SCHEMA, preserve_index=False)
 
 
 _FINDING_SCHEMA = pa.schema(
     [
         ("rank", pa.int64()),
-        *((name, pa.string()) for name in ("finding", "code", "severity", "status")),
+        *((name, pa.string()) for name in ("finding", "suite", "code", "severity", "status")),
         *((name, pa.string()) for name in ("session", "block", "exam", "criterion")),
         *((name, pa.string()) for name in ("candidate", "juror", "file_no", "sheet", "address")),
         ("n_cells", pa.int64()),

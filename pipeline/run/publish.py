@@ -8,9 +8,20 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.checks.run import CHECK_TABLES
+from pipeline.checks.suites import load_suites
+from pipeline.config import EXPECTATIONS
 from pipeline.errors import UsageError
+from pipeline.locales.findings import CODES
 from pipeline.publish.audiences import audiences
-from pipeline.publish.content import Header, accommodation_use, finding_table, reglement_rules, row_counts
+from pipeline.publish.content import (
+    Header,
+    accommodation_use,
+    finding_table,
+    layout_table,
+    reglement_rules,
+    row_counts,
+)
 from pipeline.publish.publication import (
     current_publication,
     next_number,
@@ -66,7 +77,8 @@ def _files(run: Opened, number: str, checked: CheckOutcome) -> dict[str, dict[st
         accommodations = vault.accommodations(counted, ledger.accepted_corrections(connection))
     given = {
         "reglement_rule": reglement_rules(run.editions.values()),
-        "finding": finding_table(checked.findings),
+        "finding": finding_table(checked.findings, _suites()),
+        "layout": layout_table({layout.id: layout.title for layout in run.layouts.values()}),
         "accommodation_use": accommodation_use(connection, accommodations),
     }
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
@@ -77,6 +89,14 @@ def _files(run: Opened, number: str, checked: CheckOutcome) -> dict[str, dict[st
             connection, audience, {**given, "publication": header.table(connection, audience)}
         )
         for audience in audiences([row[0] for row in centres])
+    }
+
+
+def _suites() -> dict[str, str]:
+    """Return the suite that promises against each finding."""
+    suites = load_suites(EXPECTATIONS, frozenset(CHECK_TABLES), CODES)
+    return {
+        expectation["meta"]["finding"]: suite.name for suite in suites for expectation in suite.expectations
     }
 
 

@@ -50,7 +50,7 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "criterion_outcome": (
         CLOSE,
         "referentiel text, session text, centre text, cohort text, attempt integer, criterion text,"
-        " n_assessed integer, n_acquis integer, n_unresolved integer",
+        " n_assessed integer, n_acquis integer",
     ),
     "activity_outcome": (
         CLOSE,
@@ -71,17 +71,29 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         "session text, exam text, criterion text, n_expected integer, n_scored integer,"
         " n_not_assessed integer, n_out_of_scope integer, n_absent integer, n_blank integer",
     ),
+    "cell_state": (
+        (QUALITY,),
+        "session text, exam text, criterion text, candidate text, slot integer, juror text, state text",
+    ),
+    "cell_version": (
+        (QUALITY,),
+        "session text, exam text, criterion text, candidate text, juror text, grid_kind text, rank integer,"
+        " file_no text, sheet text, address text, received_at timestamp, state text, value text, standing text,"
+        " ruling text, author text, reason text",
+    ),
     "finding": (
         (QUALITY,),
-        "rank integer, finding text, code text, severity text, status text, session text, block text, exam text,"
-        " criterion text, candidate text, juror text, file_no text, sheet text, address text, n_cells integer,"
-        " first_seen timestamp, last_seen timestamp, reason text, author text, sentence text, remedy text",
+        "rank integer, finding text, suite text, code text, severity text, status text, session text, block text,"
+        " exam text, criterion text, candidate text, juror text, file_no text, sheet text, address text,"
+        " n_cells integer, first_seen timestamp, last_seen timestamp, reason text, author text, sentence text,"
+        " remedy text",
     ),
     "import_file": (
         (QUALITY,),
         "file_no text, kind text, layout text, status text, received_at timestamp, n_cells integer,"
-        " n_rejected integer, reason text",
+        " reason text, sheet text, address text",
     ),
+    "layout": ((QUALITY,), "layout text, title text"),
     "accommodation_use": (
         (QUALITY, REPORTING),
         "grain text, period text, rank integer, n_assessed integer, n_decided integer,"
@@ -89,4 +101,4 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
 }
 
-WITHHELD = {REPORTING: {"block_outcome": ("cohort",)}, TRAINER: {"criterion_outcome": ("n_unresolved",)}}
+WITHHELD = {REPORTING: {"block_outcome": ("cohort",)}}

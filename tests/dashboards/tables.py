@@ -105,27 +105,27 @@ pilotage/v1 | S2026-10-LYO | LYO | LYO-26B | FC | 1 | BC02 | 12 | 11 | 10 | 7
 
 SCORES = {
     "criterion_outcome": """
-referentiel | session | centre | cohort | attempt | criterion | n_assessed | n_acquis | n_unresolved
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.1 | 18 | 15 | 0
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.2 | 18 | 16 | 0
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.1 | 18 | 15 | 0
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.2 | 18 | 16 | 0
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.1 | 18 | 14 | 0
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.2 | 18 | 13 | 0
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.1 | 28 | 23 | 0
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.2 | 28 | 25 | 0
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.1 | 28 | 22 | 0
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.2 | 28 | 24 | 0
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.1 | 28 | 22 | 0
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.2 | 28 | 21 | 0
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.1 | 22 | 18 | 0
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.2 | 22 | 19 | 0
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.1 | 22 | 8  | 0
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.2 | 22 | 9  | 0
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.1 | 22 | 17 | 0
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.2 | 4  | 3  | 18
-pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.1 | 10 | 6  | 0
-pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.2 | 10 | 5  | 0
+referentiel | session | centre | cohort | attempt | criterion | n_assessed | n_acquis
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.1 | 18 | 15
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.2 | 18 | 16
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.1 | 18 | 15
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.2 | 18 | 16
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.1 | 18 | 14
+pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.2 | 18 | 13
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.1 | 28 | 23
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.2 | 28 | 25
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.1 | 28 | 22
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.2 | 28 | 24
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.1 | 28 | 22
+pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.2 | 28 | 21
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.1 | 22 | 18
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.2 | 22 | 19
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.1 | 22 | 8
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.2 | 22 | 9
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.1 | 22 | 17
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.2 | 4  | 3
+pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.1 | 10 | 6
+pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.2 | 10 | 5
 """,
     "activity_outcome": """
 referentiel | session | centre | cohort | attempt | activity | n_assessed | n_held
@@ -190,21 +190,66 @@ S2026-10-LYO | E1 | A2.2 | 24 | 24 | 0 | 0 | 0 | 0
 S2026-10-LYO | E2 | A3.1 | 12 | 10 | 0 | 0 | 1 | 1
 """,
     "finding": """
-rank | finding | code | severity | status | session | exam | criterion | candidate | juror | file_no | sheet | address | n_cells | first_seen | last_seen | sentence | remedy
-1 | D-0001 | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | F-0042 | Grilles | F17 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F17 est due et vide. | Demander la valeur au juré.
-2 | D-0002 | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | F-0042 | Grilles | F18 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F18 est due et vide. | Demander la valeur au juré.
-3 | D-0003 | blank_cell | blocking | open | S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | F-0041 | Vol | H22 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule H22 est due et vide. | Enregistrer une dispense décidée.
-4 | D-0004 | unexplained_difference | warning | open | S2026-03-LYO |  |  | KJVL-317 |  | F-0039 | PV | D8 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, le règlement ne le propose pas. | Demander le motif au président du jury.
-5 | D-0005 | explained_difference | info | open | S2026-03-LYO |  |  | FZXB-974 |  | F-0039 | PV | D9 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, avec un motif. | Rien à faire.
-6 | D-0006 | not_assessed | warning | open | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
+rank | finding | suite | code | severity | status | session | exam | criterion | candidate | juror | file_no | sheet | address | n_cells | first_seen | last_seen | sentence | remedy
+1 | D-0001 | completeness | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | F-0042 | Grilles | F17 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F17 est due et vide. | Demander la valeur au juré.
+2 | D-0002 | completeness | blank_cell | blocking | open | S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | F-0042 | Grilles | F18 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule F18 est due et vide. | Demander la valeur au juré.
+3 | D-0003 | completeness | blank_cell | blocking | open | S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | F-0041 | Vol | H22 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | La cellule H22 est due et vide. | Enregistrer une dispense décidée.
+4 | D-0004 | decisions | unexplained_difference | warning | open | S2026-03-LYO |  |  | KJVL-317 |  | F-0039 | PV | D8 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, le règlement ne le propose pas. | Demander le motif au président du jury.
+5 | D-0005 | decisions | explained_difference | info | open | S2026-03-LYO |  |  | FZXB-974 |  | F-0039 | PV | D9 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le PV valide le bloc, avec un motif. | Rien à faire.
+6 | D-0006 | completeness | not_assessed | warning | open | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
+""",
+    "cell_state": """
+session | exam | criterion | candidate | slot | juror | state
+S2026-10-LYO | E1 | A1.1 | BCDF-469 | 1 | JR-1 | scored
+S2026-10-LYO | E1 | A1.1 | BCDF-469 | 2 | JR-2 | scored
+S2026-10-LYO | E1 | A1.2 | BCDF-469 | 1 | JR-1 | not_assessed
+S2026-10-LYO | E1 | A1.2 | BCDF-469 | 2 | JR-2 | not_assessed
+S2026-10-LYO | E1 | A2.1 | BCDF-469 | 1 | JR-1 | scored
+S2026-10-LYO | E1 | A2.1 | BCDF-469 | 2 | JR-2 | blank
+S2026-10-LYO | E1 | A2.2 | BCDF-469 | 1 |      | out_of_scope
+S2026-10-LYO | E1 | A2.2 | BCDF-469 | 2 |      | out_of_scope
+S2026-10-LYO | E1 | A1.1 | KJVL-317 | 1 | JR-1 | absent
+S2026-10-LYO | E1 | A1.1 | KJVL-317 | 2 | JR-2 | absent
+S2026-10-LYO | E1 | A1.2 | KJVL-317 | 1 | JR-1 | scored
+S2026-10-LYO | E1 | A1.2 | KJVL-317 | 2 | JR-2 | not_assessed
+S2026-10-LYO | E1 | A2.1 | KJVL-317 | 1 | JR-1 | scored
+S2026-10-LYO | E1 | A2.1 | KJVL-317 | 2 | JR-2 | scored
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | 1 | JR-1 | scored
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | 2 | JR-2 | scored
+S2026-10-LYO | E1 | A1.2 | VBUX-797 | 1 | JR-1 | scored
+S2026-10-LYO | E1 | A1.2 | VBUX-797 | 2 | JR-2 | scored
+S2026-10-LYO | E1 | A2.1 | VBUX-797 | 1 |      | blank
+S2026-10-LYO | E1 | A2.1 | VBUX-797 | 2 | JR-2 | blank
+S2026-10-LYO | E1 | A2.2 | VBUX-797 | 1 | JR-1 | scored
+S2026-10-LYO | E1 | A2.2 | VBUX-797 | 2 | JR-2 | scored
+S2026-10-LYO | E2 | A3.1 | BCDF-469 | 1 | JR-3 | scored
+S2026-10-LYO | E2 | A3.1 | TFHR-336 | 1 | JR-3 | blank
+S2026-03-LYO | E1 | A1.2 | QSJM-136 | 1 | JR-1 | not_assessed
+S2026-03-LYO | E1 | A1.2 | QSJM-136 | 2 | JR-2 | scored
+""",
+    "cell_version": """
+session | exam | criterion | candidate | juror | grid_kind | rank | file_no | sheet | address | received_at | state | value | standing | ruling | author | reason
+S2026-10-LYO | E1 | A2.1 | BCDF-469 | JR-2 | individual | 1 | F-0042 | Grilles | F17 | 2026-11-20 18:05:00 | blank  |    | in_force | | |
+S2026-10-LYO | E1 | A2.1 | VBUX-797 | JR-2 | individual | 1 | F-0042 | Grilles | F18 | 2026-11-20 18:05:00 | blank  |    | in_force | | |
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | JR-1 | individual | 1 | F-0038 | Grilles | D18 | 2026-11-18 10:00:00 | scored | pa | replaced | | |
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | JR-1 | individual | 2 | F-0041 | Grilles | D18 | 2026-11-18 10:02:00 | scored | a  | in_force | accepted | Zoé | Erreur de saisie confirmée
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | JR-1 | individual | 3 | F-0042 | Grilles | D18 | 2026-11-20 18:05:00 | scored | na | refused  | refused  | Zoé | La première grille est la bonne
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | JR-2 | individual | 4 | F-0042 | Reprise | D18 | 2026-11-20 18:05:00 | out_of_scope | | proposed | | |
+S2026-10-LYO | E2 | A3.1 | TFHR-336 | JR-3 | individual | 1 | F-0041 | Vol     | H22 | 2026-11-18 10:02:00 | blank  |    | in_force | | |
+S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | individual | 1 | F-0038 | Grilles | G4  | 2026-11-18 10:00:00 | not_assessed | | in_force | | |
 """,
     "import_file": """
-file_no | kind | layout | status | received_at | n_cells | n_rejected | reason
-F-0038 | scores  | wide    | loaded      | 2026-11-18 10:00:00 | 210 | 0 |
-F-0039 | minutes | minutes | loaded      | 2026-11-18 10:01:00 | 24  | 0 |
-F-0041 | scores  | wide    | loaded      | 2026-11-18 10:02:00 | 72  | 0 |
-F-0042 | scores  | wide    | loaded      | 2026-11-20 18:05:00 | 96  | 0 |
-F-0043 | unknown |         | quarantined | 2026-11-20 18:05:00 | 0   | 1 | Aucune mise en page connue ne correspond à ce fichier.
+file_no | kind | layout | status | received_at | n_cells | reason
+F-0038 | scores  | wide    | loaded      | 2026-11-18 10:00:00 | 210 |
+F-0039 | minutes | minutes | loaded      | 2026-11-18 10:01:00 | 24  |
+F-0041 | scores  | wide    | loaded      | 2026-11-18 10:02:00 | 72  |
+F-0042 | scores  | wide    | loaded      | 2026-11-20 18:05:00 | 96  |
+F-0043 | unknown |         | quarantined | 2026-11-20 18:05:00 | 0   | Aucune mise en page connue ne correspond à ce fichier.
+""",
+    "layout": """
+layout  | title
+minutes | Procès-verbal
+wide    | Grille large
 """,
     "accommodation_use": """
 grain | period | rank | n_assessed | n_decided | n_implemented | decided_mask | implemented_mask

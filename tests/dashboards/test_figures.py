@@ -7,6 +7,7 @@ import pytest
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from dashboards.figures import base, heatmap
+from dashboards.figures.completions import Completion, completions
 from dashboards.figures.dumbbells import Pair, dumbbells
 from dashboards.figures.heatmap import Cell, Column
 from dashboards.figures.intervals import Mark, Panel, intervals
@@ -85,6 +86,35 @@ def test_dumbbells_draw_no_dot_for_a_masked_count():
     assert "mis en œuvre masqués" in figure.layout.annotations[1].text
 
 
+def test_completions_name_each_month_once_and_write_what_is_not_whole():
+    drawn = [
+        Completion("mars 2025", 100.0, "100,0 %", "s", False),
+        Completion("mars 2025", 100.0, "100,0 %", "s", False),
+        Completion("oct. 2025", 87.5, "87,5 %", "s", True),
+    ]
+    figure = completions(drawn)
+    assert dict(zip(figure.layout.xaxis.tickvals, figure.layout.xaxis.ticktext, strict=True)) == {
+        0: "mars 2025",
+        2: "oct. 2025",
+    }
+    assert list(figure.data[0].text) == ["", "", "87,5 %"]
+    assert list(figure.data[0].marker.color) == [base.ACCENT, base.ACCENT, base.PAPER]
+    assert figure.layout.yaxis.tickvals[0] == 85
+
+
+@pytest.mark.parametrize("points", [[], [0.0], [100.0], [3.0, 100.0]])
+def test_completions_hold_every_dot_in_their_scale(points):
+    figure = completions([Completion("m", value, "t", "s", False) for value in points])
+    low, high = figure.layout.yaxis.range
+    assert all(low < value < high for value in points)
+    assert figure.layout.yaxis.tickvals[0] >= 0
+
+
+def test_many_sessions_keep_labels_that_can_be_read():
+    figure = completions([Completion(f"mois {i}", 100.0, "t", "s", False) for i in range(60)])
+    assert sorted(figure.layout.xaxis.tickvals) == [3, 10, 17, 24, 31, 38, 45, 52, 59]
+
+
 def test_text_is_shown_as_written():
     assert base.plain('<a href="x">&') == '&lt;a href="x"&gt;&amp;'
 
@@ -95,7 +125,7 @@ def test_numbers_are_written_in_french():
 
 def test_figures_do_not_know_of_pages():
     code = (
-        "import sys; from dashboards.figures import base, dumbbells, heatmap, intervals, minis;"
+        "import sys; from dashboards.figures import base, completions, dumbbells, heatmap, intervals, minis;"
         "sys.exit('streamlit' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -11,9 +11,10 @@ QUESTIONS = {
     "competences": "Que faut-il travailler en priorité ?",
     "amenagements": "Les aménagements décidés sont-ils mis en œuvre ?",
     "completude": "Que manque-t-il, et où ?",
+    "donnees": "Les données sont-elles sûres ?",
 }
 OPEN = {
-    "quality": ("accueil", "reussite", "competences", "amenagements", "completude"),
+    "quality": ("accueil", "reussite", "competences", "amenagements", "completude", "donnees"),
     "reporting": ("accueil", "reussite", "amenagements"),
     "trainer-LYO": ("accueil", "reussite", "competences"),
 }
@@ -24,6 +25,7 @@ SAID = {
         "competences": "1 compétence à travailler",
         "amenagements": "2026-S1 : 6 candidats avec un aménagement décidé, dont 5 avec",
         "completude": "3 cellules dues sans valeur sur 348, dans 1 session : S2026-10-LYO.",
+        "donnees": "6 constats ouverts, dont 3 bloquants ; le plus ancien est vu depuis le 20/11/2026.",
     },
     "empty": {
         "accueil": "Aucune décision de jury dans cette publication pour l'instant.",
@@ -31,6 +33,7 @@ SAID = {
         "competences": "Cette publication n'a encore rien à montrer ici.",
         "amenagements": "Aucun aménagement dans cette publication.",
         "completude": "Cette publication n'a encore rien à montrer ici.",
+        "donnees": "Cette publication n'a encore rien à montrer ici.",
     },
 }
 SAID["masked"] = SAID["normal"] | {
@@ -126,7 +129,7 @@ def test_two_referentiels_offer_a_choice_and_never_mix(read_by):
     assert "Bloc P : 23/28" in second.words
 
 
-@pytest.mark.parametrize("page", ["accueil", "reussite", "competences", "amenagements"])
+@pytest.mark.parametrize("page", ["accueil", "reussite", "competences", "amenagements", "donnees"])
 def test_every_chart_has_its_words_and_its_table(read_by, page):
     read_by()
     screen = open_page(page)

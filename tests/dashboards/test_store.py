@@ -75,7 +75,12 @@ def test_every_query_states_its_grain_and_runs(publication):
     for path in store.QUERIES.glob("*.sql"):
         sql = path.read_text(encoding="utf-8")
         assert sql.startswith("-- One row"), path.name
-        parameters = {"referentiel": "pilotage/v1", "subject": "competency"}
+        parameters = {
+            "referentiel": "pilotage/v1",
+            "subject": "competency",
+            "session": "S2026-10-LYO",
+            "exam": "E1",
+        }
         asked = tuple((name, value) for name, value in parameters.items() if f"${name}" in sql)
         assert store._fetch(publication.path, sql, asked)[1], path.name
 

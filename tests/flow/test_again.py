@@ -10,6 +10,9 @@ from pipeline.config import open_workspace
 from pipeline.run.verify import verify
 from tests.flow.conftest import Flow, take
 
+WORK = ["finding", "completeness", "cell_state", "cell_version", "import_file", "layout"]
+"""What only the quality audience may see."""
+
 
 @pytest.fixture
 def copy(demo: Flow, tmp_path: Path) -> Flow:
@@ -70,9 +73,18 @@ def test_a_trainer_opens_only_the_candidates_of_the_centre(full: Flow) -> None:
             assert set(full.table(name, f"trainer-{centre}")["centre"]) == {centre}
 
 
+def test_cells_published_one_by_one_add_up_to_completeness(flow: Flow) -> None:
+    cells = flow.table("cell_state").groupby(["session", "exam", "criterion", "state"]).size()
+    told = flow.table("completeness").set_index(["session", "exam", "criterion"])
+    for state in ("scored", "not_assessed", "out_of_scope", "absent", "blank"):
+        counted = cells.xs(state, level="state") if state in cells.index.get_level_values("state") else {}
+        expected = told[f"n_{state}"]
+        assert dict(counted) == dict(expected[expected > 0]), state
+
+
 @pytest.mark.parametrize(("audience", "absent"), [
-    ("trainer-LYO", ["accommodation_use", "finding", "completeness", "import_file"]),
-    ("reporting", ["finding", "completeness", "import_file", "criterion_outcome", "competency_outcome"]),
+    ("trainer-LYO", ["accommodation_use", *WORK]),
+    ("reporting", [*WORK, "criterion_outcome", "competency_outcome"]),
 ])  # fmt: skip
 def test_what_an_audience_may_not_see_is_not_in_its_file(
     full: Flow, audience: str, absent: list[str]

@@ -1,5 +1,6 @@
 """Every code that data may hold has its French words: a page would stop on one without."""
 
+import json
 import re
 from collections.abc import Iterable
 from itertools import chain
@@ -8,6 +9,7 @@ from typing import get_args
 import pytest
 
 from pipeline.checks.suites import SEVERITIES
+from pipeline.config import EXPECTATIONS
 from pipeline.disclosure.accommodations import GRAINS
 from pipeline.locales import findings
 from pipeline.locales.errors import Level
@@ -36,6 +38,9 @@ def words_of(kind: str, column: str) -> Iterable[str]:
 
 CODES = {
     "check": sorted(findings.CODES),
+    "suite": sorted(
+        json.loads(path.read_text(encoding="utf-8"))["name"] for path in EXPECTATIONS.glob("*.json")
+    ),
     "severity": sorted(SEVERITIES.values()),
     "period": list(GRAINS),
     "mask": ["below_threshold", "complement", "protects_other"],
@@ -43,9 +48,19 @@ CODES = {
     "session_kind": ["official", "mock", "results_only"],
     "session_state": ["provisional", "incomplete", "to_deliberate", "publishable", "published"],
     "file_status": ["loaded", "proposed", "unchanged", "quarantined", "withdrawn"],
-    "file_kind": list(get_args(Kind)),
+    "file_kind": [*get_args(Kind), "unknown"],
     "cell_state": [*get_args(State), "blank"],
     "grid_kind": list(get_args(GridKind)),
+    "version_standing": [
+        "in_force",
+        "replaced",
+        "proposed",
+        "refused",
+        "reverted",
+        "confirms",
+        "without_effect",
+    ],
+    "version_state": ["unreadable", "not_assessed", "out_of_scope", "absent", "blank"],
     "ruling": list(get_args(Ruling)),
     "correction_field": CHANGED,
     "read_field": sorted(

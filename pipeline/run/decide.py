@@ -1,6 +1,7 @@
 """What a person decides of corrections proposed, of whole files and of findings; each ruling is a line that stays."""
 
 import getpass
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pipeline.locales.findings import is_acceptable, remedy
 from pipeline.run.opened import Opened
 from pipeline.run.registrar import Keeping, Registrar
 from pipeline.vault.store import RawStore
-from pipeline.vault.vault import open_vault
+from pipeline.vault.vault import Vault, open_vault
 from pipeline.warehouse import ledger
 from pipeline.warehouse.ledger import Decided
 
@@ -21,6 +22,8 @@ Choice = Literal["accept", "refuse", "revert", "withdraw"]
 SQL = Path(__file__).with_name("sql")
 REPAIR_LAYOUT = "repair_sheet"
 BY_REPAIR, ANSWER = "acquis repair", "Réponse au constat {finding}, par le classeur de réparation."
+LONGEST_ARTICLE = 3
+_WORDS = re.compile(r"([\w'-]+)")
 BY_SETTING = "Accepté par le réglage accept_corrections."
 
 RULINGS: Mapping[Choice, ledger.Ruling] = {
@@ -69,7 +72,7 @@ def decide(run: Opened, request: Request) -> Outcome:
     Raises UsageError for a target that does not exist, a choice that its state does not allow, or an empty reason.
     """
     with open_vault(run.workspace.vault) as vault:
-        (reason,) = vault.masked([request.reason.strip()])
+        reason = _nameless(vault, request.reason.strip())
         decided = _decided(run, replace(request, reason=reason, author=request.author.strip() or _user()))
         if not reason:
             raise UsageError('Il manque un motif : ajouter --reason "…", il restera dans l\'historique.')
@@ -78,6 +81,16 @@ def decide(run: Opened, request: Request) -> Outcome:
     numbers = [one.correction_no for one in decided if one.correction_no]
     told = ledger.corrections(run.connection, correction_nos=numbers) if numbers else []
     return Outcome(told, [one.finding_no for one in decided if one.finding_no])
+
+
+def _nameless(vault: Vault, reason: str) -> str:
+    """Return a reason without the names of registered people; « le » is an article there, and a name too."""
+    words = _WORDS.split(reason)
+    is_article = [word.islower() and len(word) <= LONGEST_ARTICLE for word in words]
+    masked = vault.masked(words)
+    return "".join(
+        word if is_kept else said for word, is_kept, said in zip(words, is_article, masked, strict=True)
+    )
 
 
 def _decided(run: Opened, request: Request) -> list[Decided]:

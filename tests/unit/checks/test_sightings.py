@@ -139,11 +139,11 @@ def test_a_warehouse_made_again_remembers_numbers_and_what_was_accepted(tmp_path
 def test_an_acceptance_is_published_with_its_reason_and_without_names(desk: Desk) -> None:
     desk.drop("e1.csv", grid(a11=""))
     check(desk.run)
-    desk.decide("accept", "D-0001", reason="Copie de Martin égarée.")
+    desk.decide("accept", "D-0001", reason="Copie de Martin égarée, relu avec an.")
     publish(desk.run)
     current = current_publication(desk.run.workspace.publications)
     assert current
     (accepted,) = current.manifest["sessions"]["S1"]["accepted"]
     assert (accepted["finding"], accepted["n_cells"]) == ("D-0001", 1)
-    assert "Copie de" in accepted["reason"]
+    assert accepted["reason"] == "Copie de … égarée, relu avec an."
     assert "Martin" not in str(current.manifest)

@@ -14,7 +14,7 @@ from pipeline.run.opened import Opened
 from pipeline.run.plan import FileOutcome, Plan, Reading
 from pipeline.run.registers import Register, RegisterReader, plan
 from pipeline.run.registrar import Registrar
-from pipeline.run.telling import counted, nameless, noticed, odd, unseen
+from pipeline.run.telling import counted, nameless, noticed, odd, other_names, unseen
 from pipeline.sheets.export import Export
 from pipeline.vault.store import INCOMING
 from pipeline.vault.vault import Vault
@@ -190,10 +190,12 @@ class Loader:
     ) -> Step:
         """Plan the loading of a sheet, unless the ledger learns nothing from it, or `told` in its batch said it all."""
         assert reading.export is not None  # noqa: S101 (a verdict is passed on what was read)
-        notices = noticed(reading.export, self._vault.masked) + [
+        seen = [
             Reject(found.code, say(found.code, {"n": str(found.n_cells)}), found.sheet, found.address)
             for found in staged
         ]
+        read = noticed(reading.export, self._vault.masked)
+        notices = [*read, *other_names(reading.export, self._vault), *seen]
         if not verdict.n_news and reading.import_no is None:
             known = verdict.known_import_no and ledger.file_of(self._connection, verdict.known_import_no)
             return _unchanged(reading, known or told or ledger.latest_file(self._connection, "scores"))

@@ -17,7 +17,8 @@ from pipeline.run.plan import Plan, Reading
 from pipeline.sheets.export import Export
 from pipeline.sheets.layout import Layout
 from pipeline.vault.identities import misnamed
-from pipeline.vault.vault import Kind, Vault
+from pipeline.vault.surrogates import Kind
+from pipeline.vault.vault import Vault
 from pipeline.warehouse import ledger, register_lines, registers
 from pipeline.warehouse.ledger import Receipt
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
 from pipeline.sheets.export import Export
+from pipeline.vault.vault import Vault
 from pipeline.warehouse.ledger import Reject
 
 Masking = Callable[[Iterable[str]], list[str]]
@@ -22,6 +23,22 @@ def noticed(export: Export, masked: Masking) -> list[Reject]:
         (sheet,) = masked([notice.sheet])
         found.append(Reject(notice.code, say(notice.code, details), sheet, notice.address))
     return found
+
+
+def other_names(export: Export, vault: Vault) -> list[Reject]:
+    """Return where a name stands beside the number of somebody else, the first place of each sheet; it names nobody."""
+    if not export.names:
+        return []
+    are_others = vault.misnamed((written.number, written.name) for written in export.names)
+    found: dict[str, list[str]] = {}
+    for written, is_other in zip(export.names, are_others, strict=True):
+        if is_other:
+            found.setdefault(written.sheet, []).append(written.address)
+    masked = vault.masked(found)
+    return [
+        Reject("other_name", say("other_name", {"n": str(len(places))}), sheet, places[0])
+        for sheet, places in zip(masked, found.values(), strict=True)
+    ]
 
 
 def unseen(place: tuple[str, str, int] | None, masked: Masking) -> list[Reject]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.sheets.columns import Column
 
@@ -42,6 +42,15 @@ class LongText:
     beside: int = -1
 
 
+class Written(NamedTuple):
+    """A candidate's number, the name written beside it, and where that name stands."""
+
+    number: str
+    name: str
+    sheet: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Export:
     """The cells of one file, as raw text: nothing is tidied, typed or looked up yet.
@@ -52,7 +61,8 @@ class Export:
 
     `places` says where the text of each field stands, by sheet: « C » (that column, on the row of the record),
     « B3 » (that cell), « 7 » (that row, in the column of the record), or nothing when the sheet's or file's name
-    tells it. `long_text` replaces the records of a file too big for them.
+    tells it. `long_text` replaces the records of a file too big for them. `names` are those written beside numbers, to
+    be compared and forgotten.
     """
 
     layout: str
@@ -60,6 +70,7 @@ class Export:
     places: dict[str, dict[str, str]]
     notices: tuple[Notice, ...] = ()
     long_text: LongText | None = None
+    names: tuple[Written, ...] = ()
 
     def named(self, names: Mapping[str, str]) -> dict[str, Column]:
         """Return the records, sheets going by other names."""
@@ -83,4 +94,5 @@ class Export:
             document["places"],
             tuple(Notice(**notice) for notice in document["notices"]),
             LongText(**long_text) if long_text else None,
+            tuple(Written(*written) for written in document["names"]),
         )

@@ -12,6 +12,7 @@ from pipeline.sheets.guard.limits import MAX_CROSSED_CELLS, MAX_CROSSED_ROWS
 from pipeline.sheets.individual import ticked_records
 from pipeline.sheets.layout import folded
 from pipeline.sheets.match import TOLD, Match
+from pipeline.sheets.names import written_names
 from pipeline.sheets.notices import notices_of, refuse_rows_above, refuse_second_table, rows_of_nobody
 from pipeline.sheets.shifted import column_beside, refuse_shifted
 from pipeline.sheets.tables import crossed_records, long_records
@@ -52,7 +53,8 @@ def extract(matches: Sequence[Match], vocabulary: Vocabulary) -> Export:
     records = (record for table in tables for record in SHAPES[layout.shape](table, vocabulary))
     columns = columns_of(SCORE_FIELDS, records)
     nobodies = tuple(notice for table in tables for notice in rows_of_nobody(table))
-    return Export(layout.id, columns, places, (*notices, *nobodies))
+    names = tuple(written for table in tables for written in written_names(table))
+    return Export(layout.id, columns, places, (*notices, *nobodies), names=names)
 
 
 def _table(match: Match, vocabulary: Vocabulary) -> Table:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pipeline.errors import AccessError, AcquisError, IntegrityError, MachineError
 from pipeline.vault import accommodations, identities
 from pipeline.vault.masking import masked_in, spellings
+from pipeline.vault.surrogates import Kind, draw
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Kind = Literal["candidate", "juror"]
-
-CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
 _SCHEMA = Path(__file__).with_name("sql") / "schema.sql"
 
 
@@ -53,7 +50,7 @@ class Vault:
         drawn = {}
         for key in dict.fromkeys(keys.values()):
             if key not in known:
-                drawn[key] = known[key] = _draw(kind, taken)
+                drawn[key] = known[key] = draw(kind, taken)
                 taken.add(known[key])
         self._connection.executemany(
             "insert into surrogate values (?, ?, ?)", ((kind, key, found) for key, found in drawn.items())
@@ -82,6 +79,10 @@ class Vault:
     def n_renamed(self, people: pd.DataFrame) -> int:
         """Return how many candidates a register gives another name than the one known."""
         return identities.n_renamed(self._connection, people)
+
+    def misnamed(self, named: Iterable[tuple[str, str]]) -> list[bool]:
+        """Tell of each (number, name) whether that number is known, under a name without any word in common."""
+        return identities.misnamed_in(self._connection, named)
 
     def compare_accommodations(
         self, lines: pd.DataFrame, import_nos: Collection[int], accepted: accommodations.Accepted
@@ -198,19 +199,6 @@ class KnownPeople(Vault):
 
     def rollback(self) -> None:
         """Undo nothing."""
-
-
-def _draw(kind: Kind, taken: Collection[str]) -> str:
-    """Draw a surrogate nobody has: BCDF-469 for a candidate, J-BCD for a juror, longer once jurors are thousands."""
-    n_letters = 4 if kind == "candidate" else 3 + (len(taken) > 4000)
-    while True:
-        digits, drawn = secrets.randbelow(1000 * len(CONSONANTS) ** n_letters), ""
-        for _ in range(n_letters):
-            digits, letter = divmod(digits, len(CONSONANTS))
-            drawn += CONSONANTS[letter]
-        surrogate = f"{drawn}-{digits:03d}" if kind == "candidate" else f"J-{drawn}"
-        if surrogate not in taken:
-            return surrogate
 
 
 @contextmanager

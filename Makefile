@@ -37,8 +37,9 @@ demo-data: $(READY)  ## write data/raw/demo again, byte for byte
 docs: $(READY)  ## the pages generated from data
 	$(BIN)/python -m pipeline.locales.errors_page > docs/errors.md
 
-bench: $(READY)  ## speed and memory beside peers, written to docs/performance-ingestion.md
+bench: $(READY)  ## speed and memory beside peers, written to docs/performance-*.md
 	$(BIN)/python -m tests.benchmarks.ingestion --write docs/performance-ingestion.md
+	$(BIN)/python -m tests.benchmarks.gate --write docs/performance-checks.md
 
 faults: $(READY)  ## 2 000 kills and every damage, written to docs/reliability.md
 	$(BIN)/python -m tests.faults.campaign --kills 2000 --write docs/reliability.md

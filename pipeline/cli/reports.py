@@ -47,8 +47,8 @@ def report_check(outcome: CheckOutcome) -> None:
             say(f"  … et {count(len(rows) - SHOWN, 'autre constat')} : acquis check --json")
     _report_others(open_ones[open_ones["severity"] != "blocking"])
     _report_accepted(accepted)
-    if not blocking.empty:
-        say("\nGrilles à faire compléter : acquis repair SESSION")
+    if outcome.held:
+        say(f"\nPour faire compléter les grilles : acquis repair {outcome.held[0]} --to a-completer")
 
 
 def _states(sessions: pd.DataFrame) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipeline.referentiel.wording import fold
@@ -37,20 +36,12 @@ def misnamed(people: pd.DataFrame) -> pd.Series:
     return is_misnamed
 
 
-def misnamed_in(connection: sqlite3.Connection, named: Iterable[tuple[str, str]]) -> list[bool]:
-    """Tell of each (number, name) whether the number is that of somebody with a name that shares no word with it.
-
-    Somebody has a name of birth and another of use, their order changes, one of them is left out: a word in common says
-    that it may be the same person.
-    """
+def words_by_number(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """Return the words by which each candidate whose name is known may be called, by number."""
     rows = connection.execute(
         "select number, last_name, first_name from surrogate join identity using (surrogate) where kind = 'candidate'"
     )
-    known = {number: frozenset(spellings(last, first)) for number, last, first in rows}
-    words = [
-        (known.get(number.strip().upper(), frozenset()), set(spellings(name, ""))) for number, name in named
-    ]
-    return [bool(told and written) and told.isdisjoint(written) for told, written in words]
+    return {number: frozenset(spellings(last, first)) for number, last, first in rows}
 
 
 def n_renamed(connection: sqlite3.Connection, people: pd.DataFrame) -> int:

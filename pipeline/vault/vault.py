@@ -36,6 +36,7 @@ class Vault:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._people: frozenset[str] | None = None
+        self._words: dict[str, frozenset[str]] | None = None
         self.drawn: set[str] = set()
 
     def surrogates(self, kind: Kind, numbers: Iterable[str]) -> dict[str, str]:
@@ -74,15 +75,23 @@ class Vault:
     def keep_identities(self, people: pd.DataFrame) -> None:
         """Keep candidate (surrogate), last_name and first_name; the latest writing of a name wins, never a blank."""
         identities.keep(self._connection, people)
-        self._people = None
+        self._people = self._words = None
 
     def n_renamed(self, people: pd.DataFrame) -> int:
         """Return how many candidates a register gives another name than the one known."""
         return identities.n_renamed(self._connection, people)
 
     def misnamed(self, named: Iterable[tuple[str, str]]) -> list[bool]:
-        """Tell of each (number, name) whether that number is known, under a name without any word in common."""
-        return identities.misnamed_in(self._connection, named)
+        """Tell of each (number, name) whether that number is known, under a name without any word in common.
+
+        Somebody has a name of birth and another of use, their order changes, one of them is left out: a word in common
+        says that it may be the same person.
+        """
+        if self._words is None:
+            self._words = identities.words_by_number(self._connection)
+        known = self._words
+        told = ((known.get(number.strip().upper()), set(spellings(name, ""))) for number, name in named)
+        return [bool(words and said and words.isdisjoint(said)) for words, said in told]
 
     def compare_accommodations(
         self, lines: pd.DataFrame, import_nos: Collection[int], accepted: accommodations.Accepted
@@ -163,7 +172,7 @@ class Vault:
     def rollback(self) -> None:
         """Forget what was kept since the last commit."""
         self._connection.rollback()
-        self._people = None
+        self._people = self._words = None
         self.drawn.clear()
 
 

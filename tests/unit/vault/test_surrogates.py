@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.vault import vault as module
-from pipeline.vault.vault import CONSONANTS, Vault, open_vault
+from pipeline.vault import surrogates as module
+from pipeline.vault.surrogates import CONSONANTS
+from pipeline.vault.vault import Vault, open_vault
 
 
 def test_a_surrogate_has_its_kind_s_shape(vault: Vault) -> None:

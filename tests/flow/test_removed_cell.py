@@ -25,6 +25,8 @@ ALONE = """
     select distinct session, candidate, criterion, import_no, sheet, address
     from core.expected_score
     join grids using (session, candidate, criterion)
+    join core.session using (session)
+    anti join core.indispensable using (referentiel, reglement, criterion)
     where state = 'scored' and n_kinds = 1
     order by all
 """

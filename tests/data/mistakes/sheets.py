@@ -174,6 +174,12 @@ TWICE = (
         told("whole_jury"),
         values="000123 A1.1=a by all",
     ),
+    loaded(
+        "sheets/name-of-another-candidate.csv",
+        text("Session;N° candidat;Nom;Prénom;Grille;A1.1", "S1;000123;Wojciechowski;Zélie;harmonisée;A"),
+        told("other_name", "C2", n="1"),
+        values="000123 A1.1=a by all",
+    ),
     refused(
         "sheets/juror-left-blank.csv",
         text("Session :;S1;;", "Juré :;………;;", "N° candidat;A1.1;A1.2;A1.3", "000123;A;A;A"),

@@ -249,7 +249,7 @@ MISTAKES: Mapping[Mistake, tuple[int, str]] = {
     decision_without_a_reason: (2, "Il manque un motif"),
     decision_without_a_target: (2, "Il manque une cible"),
     decision_of_no_such_correction: (2, "« C-9999 » n'existe pas."),
-    decision_of_something_else: (2, "« notes.csv » n'est ni un fichier (F-0042) ni une correction"),
+    decision_of_something_else: (2, "« notes.csv » n'est ni un fichier (F-0042), ni une correction"),
     withdrawal_of_no_such_file: (2, "« F-9999 » n'est pas un fichier chargé."),
     decision_of_nothing: (2, "Rien n'a encore été importé"),
     verification_of_nothing: (2, "Rien n'a encore été importé"),

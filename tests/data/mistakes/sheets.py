@@ -176,9 +176,9 @@ TWICE = (
     ),
     loaded(
         "sheets/name-of-another-candidate.csv",
-        text("Session;N° candidat;Nom;Prénom;Grille;A1.1", "S1;000123;Wojciechowski;Zélie;harmonisée;A"),
+        text("Session;N° candidat;Nom;Prénom;Grille;A3.3", "S1;000124;Quéméner;Maëlys;harmonisée;A"),
         told("other_name", "C2", n="1"),
-        values="000123 A1.1=a by all",
+        values="000124 A3.3=a by all",
     ),
     refused(
         "sheets/juror-left-blank.csv",

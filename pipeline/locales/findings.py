@@ -9,6 +9,8 @@ from ruamel.yaml import YAML
 _CATALOGUE: dict[str, dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("findings.yaml"))
 
 CODES = frozenset(_CATALOGUE)
+ASKED = tuple(code for code, told in _CATALOGUE.items() if told.get("asked"))
+"""The findings that a juror can mend by writing a value: repair workbooks ask for these, and for nothing else."""
 
 
 def sentence(finding: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pipeline.checks import sightings
 from pipeline.errors import UsageError
-from pipeline.locales.findings import is_acceptable, remedy
+from pipeline.locales.findings import ASKED, is_acceptable, remedy
 from pipeline.run.opened import Opened
 from pipeline.run.registrar import Keeping, Registrar
 from pipeline.vault.store import RawStore
@@ -157,7 +157,7 @@ def accept_answers(run: Opened, registrar: Registrar) -> None:
     sql = (SQL / "answers.sql").read_text(encoding="utf-8")
     decided = [
         Decided("accepted", BY_REPAIR, ANSWER.format(finding=finding), number)
-        for number, finding in run.connection.execute(sql).fetchall()
+        for number, finding in run.connection.execute(sql, {"asked": list(ASKED)}).fetchall()
     ]
     if decided:
         _record(run, registrar, decided)

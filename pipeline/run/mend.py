@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.errors import IntegrityError
-from pipeline.locales.findings import place
+from pipeline.locales.findings import ASKED, place
 from pipeline.referentiel.model import Edition, Reglement
 from pipeline.run.check import check
 from pipeline.run.opened import Opened
@@ -48,7 +48,7 @@ def mend(run: Opened, session: str, directory: Path, is_forced: bool = False) ->
     checked = check(run)
     edition, reglement = rules_of(run, session)
     sql = (SQL / "cells_to_mend.sql").read_text(encoding="utf-8")
-    found = rows(run.connection, sql, {"session": session})
+    found = rows(run.connection, sql, {"session": session, "asked": list(ASKED)})
     with open_vault(run.workspace.vault) as vault:
         letters = _letters(run, vault, session, (edition, reglement), found)
     drawn = {_file_name(session, whom): draw(letter) for whom, letter in letters.items()}

@@ -50,8 +50,7 @@ final as (
         candidate,
         juror,
         nth,
-        is_seen,
-        finding_no is null as is_new
+        is_seen
     from compared
     where is_seen <> is_open
 )

@@ -1,4 +1,5 @@
--- One row per correction that waits and answers a finding which asked for that very cell, in a repair workbook.
+-- One row per correction that waits and answers a finding which asked for that very cell, of that very juror, in a repair
+-- workbook; of a grid that never came, any juror's will do.
 select correction.correction_no, format('D-{:04d}', min(asked.finding_no)) as finding
 from ledger.score_change as change
 join ledger.correction as correction using (correction_no)
@@ -9,7 +10,12 @@ join core.criterion
 join ledger.open_finding as asked
     on asked.session = change.session
     and asked.candidate = change.candidate
-    and (asked.criterion = change.criterion or (asked.code = 'missing_sheet' and asked.exam = criterion.exam))
+    and list_contains($asked, asked.code)
+    and not asked.is_accepted
+    and case
+        when asked.code = 'missing_sheet' then asked.exam = criterion.exam
+        else asked.criterion = change.criterion and asked.juror is not distinct from change.juror
+    end
 where
     not change.is_moot
     and correction.correction_no not in (select correction_no from ledger.latest_ruling)

@@ -1,12 +1,12 @@
 -- One row per cell of a session to ask again: its finding, whom and what it grades, what was read and where. A grid that
 -- never came is asked criterion by criterion; a criterion on which jurors differ is asked of the harmonised grid.
 with open_ones as (
-    select *, dense_rank() over (partition by exam, candidate order by nth, juror) as missing_rank
+    select *, dense_rank() over (partition by code, exam, candidate order by nth, juror) as missing_rank
     from checks.standing
     where
         session = $session
         and not is_accepted
-        and code in ('blank_cell', 'off_scale', 'out_of_scope_without_decision', 'missing_sheet', 'unresolved_score')
+        and list_contains($asked, code)
 ),
 
 owed as (

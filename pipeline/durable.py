@@ -6,7 +6,7 @@ from pathlib import Path
 
 def sync(path: Path) -> None:
     """Make a file reach the disk, or the names in a directory where the system lets directories be synchronised."""
-    if path.is_dir() and os.name != "posix":
+    if os.name != "posix" and path.is_dir():
         return
     descriptor = os.open(path, os.O_RDONLY)
     try:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import AccessError, FileRefused, UsageError
@@ -18,7 +19,7 @@ ARCHIVE = ".zip"
 class Arrival:
     """A file that came: where it is, the name it had, and the directory it stood in, which may name a session.
 
-    `refusal` is why an archive could not be opened.
+    `refusal` is why it cannot be read: a pipe, an archive that does not open.
     """
 
     path: Path
@@ -59,7 +60,7 @@ def _walk(directory: Path) -> list[Path]:
     for parent, directories, names in os.walk(directory, onerror=_refuse):
         directories[:] = [name for name in directories if not name.startswith(HIDDEN)]
         found += [Path(parent, name) for name in names if not name.startswith(HIDDEN)]
-    return sorted(path for path in found if path.is_file())
+    return sorted(filter(Path.is_file, found), key=attrgetter("parts"))
 
 
 def _refuse(error: OSError) -> None:
@@ -87,7 +88,9 @@ def _arrivals(path: Path, directory: Path) -> tuple[list[Arrival], int]:
     """Return what one path brings: itself, or the exports of the archive that it is."""
     itself = Arrival(path, _told(path.name), _told(path.absolute().parent.name))
     try:
-        if path.suffix.lower() != ARCHIVE or not path.is_file() or not is_archive(path):
+        if not path.is_file():
+            return [replace(itself, refusal=FileRefused("not_a_file"))], 0
+        if path.suffix.lower() != ARCHIVE or not is_archive(path):
             return [itself], 0
         directory.mkdir(mode=0o700)
         unpacked = unpack(path, directory)

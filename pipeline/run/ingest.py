@@ -5,7 +5,7 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -146,8 +146,6 @@ class _Ingestion:
         reading = Reading(arrival.name, arrival.folder, copy, sha256, refusal=arrival.refusal)
         if arrival.refusal:
             return reading
-        if not arrival.path.is_file():
-            return replace(reading, refusal=FileRefused("not_a_file"))
         try:
             is_same = copy_privately(arrival.path, copy) == sha256
         except OSError:
@@ -168,11 +166,9 @@ class _Ingestion:
 
 def _digest(arrival: Arrival) -> str:
     """Return the hash of a file; one that cannot be read is known by its path alone, and refused when it is copied."""
-    try:
-        if arrival.path.is_file():
+    with suppress(OSError):
+        if arrival.refusal is None or arrival.path.is_file():
             return digest(arrival.path)
-    except OSError:
-        pass
     return hashlib.sha256(os.fsencode(arrival.path)).hexdigest()
 
 

@@ -18,6 +18,7 @@ KEPT = 0o400
 PRIVATE = 0o600
 PIECE_BYTES = 1 << 20
 INCOMING = "incoming-"
+_TOGETHER = 16
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -29,11 +30,15 @@ def digest(path: Path) -> str:
 
 @dataclass(frozen=True)
 class RawStore:
-    """The directory of files as received; `settling` are copies on their way to the disk while others are read."""
+    """The directory of files as received.
+
+    `settling` are copies on their way to the disk while others are read, `gathered` those that go there together next.
+    """
 
     directory: Path
     pool: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
     settling: dict[Path, Future[None]] = field(default_factory=dict)
+    gathered: list[Path] = field(default_factory=list)
 
     def path_of(self, sha256: str, extension: str) -> Path:
         """Return where a file is kept."""
@@ -41,7 +46,14 @@ class RawStore:
 
     def settle(self, path: Path) -> None:
         """Have a private copy write-protected and put on the disk, without waiting."""
-        self.settling[path] = self.pool.submit(_settle, path)
+        self.gathered.append(path)
+        if len(self.gathered) == _TOGETHER:
+            self._settle_gathered()
+
+    def _settle_gathered(self) -> None:
+        together = self.pool.submit(_settle, tuple(self.gathered))
+        self.settling.update(dict.fromkeys(self.gathered, together))
+        self.gathered.clear()
 
     def keep(self, files: Iterable[tuple[Path, str, str]]) -> None:
         """Keep private copies for ever, given as (path, hash, extension): moved, write-protected, on the disk.
@@ -51,9 +63,11 @@ class RawStore:
         moves = [(path, sha256, self.path_of(sha256, extension)) for path, sha256, extension in files]
         kept = {place for _, sha256, place in moves if place.exists() and digest(place) == sha256}
         new = [path for path, _, place in moves if place not in kept]
+        settled = {*self.settling, *self.gathered}
         for path in new:
-            if path not in self.settling:
+            if path not in settled:
                 self.settle(path)
+        self._settle_gathered()
         for path in new:
             self.settling.pop(path).result()
         for path, _, place in moves:
@@ -115,6 +129,7 @@ def _refuse_full(error: OSError) -> None:
         ) from error
 
 
-def _settle(path: Path) -> None:
-    path.chmod(KEPT)
-    sync(path)
+def _settle(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.chmod(KEPT)
+        sync(path)

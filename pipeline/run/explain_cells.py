@@ -114,9 +114,9 @@ def found(desk: Desk, export: Export, path: Path, session: str) -> Explained:
 def _cells(desk: Desk, export: Export, path: Path, session: str) -> Explained:
     long_text = export.long_text
     place = desk.private / "first_rows.csv"
-    cells = first_rows(path, long_text, place) if long_text else cells_of(export)
-    sheet = Sheet(export.layout, session or UNNAMED, export.places, cells)
-    staged = scores.stage(desk.connection, [sheet], desk.vault.surrogates)
+    cells = first_rows(path, long_text, place) if long_text else cells_of([(export.layout, export.records)])
+    sheet = Sheet(export.layout, session or UNNAMED, export.places)
+    staged = scores.stage(desk.connection, [sheet], cells, desk.vault.surrogates)
     if 0 in staged.refusals:
         raise staged.refusals[0]
     if 0 not in staged.verdicts:

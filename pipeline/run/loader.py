@@ -1,10 +1,12 @@
 """Files that were read, into vault and ledger: each one whole, or left out whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import pyarrow as pa
 
 from pipeline.errors import FileRefused
 from pipeline.locales.errors import say
@@ -20,7 +22,7 @@ from pipeline.vault.store import INCOMING
 from pipeline.vault.vault import Vault
 from pipeline.warehouse import ledger, registers, scores
 from pipeline.warehouse.ledger import Receipt, Reject
-from pipeline.warehouse.received import Sheet
+from pipeline.warehouse.received import LongFile, Sheet
 from pipeline.warehouse.scores import Staged, Verdict
 
 SAME_CELLS = "Mêmes valeurs que {file_no}, déjà chargé : rien à faire."
@@ -85,28 +87,28 @@ class Loader:
         if not sheets:
             return Staged({}, {}, {})
         self._sessions = registers.known_sessions(self._connection)
-        is_alone = len(sheets) == 1
-        with ExitStack() as aside:
-            given = [
-                self._sheet(reading, reading.export, is_alone, aside) for reading in sheets if reading.export
-            ]
-            staged = scores.stage(self._connection, given, self._vault.surrogates)
+        exports = [reading.export for reading in sheets if reading.export]
+        masks = [self._masks([*export.places, *export.records["sheet"].values]) for export in exports]
+        given = [
+            Sheet(export.layout, session, {names[sheet]: found for sheet, found in export.places.items()})
+            for export, session, names in zip(exports, map(self._session_of, sheets), masks, strict=True)
+        ]
+        with self._cells(sheets[0].copy, exports, masks) as cells:
+            staged = scores.stage(self._connection, given, cells, self._vault.surrogates)
         self._vault.forget(self._vault.drawn - scores.used_surrogates(self._connection))
         return staged
 
-    def _sheet(self, reading: Reading, export: Export, is_alone: bool, aside: ExitStack) -> Sheet:
-        """Return a sheet as the warehouse takes it; what must be copied for that is gone with `aside`."""
-        session = self._session_of(reading)
-        if export.long_text:
-            private = TemporaryDirectory(prefix=INCOMING, dir=self._run.workspace.raw_store)
-            place = Path(aside.enter_context(private)) / "rows.csv"
-            return Sheet(
-                export.layout, session, export.places, long_file(reading.copy, export.long_text, place)
-            )
-        masks = self._masks([*export.places, *export.records["sheet"].values])
-        places = {masks[sheet]: found for sheet, found in export.places.items()}
-        cells = cells_of(export, masks) if is_alone else export.named(masks)
-        return Sheet(export.layout, session, places, cells)
+    @contextmanager
+    def _cells(
+        self, copy: Path, exports: Sequence[Export], masks: Sequence[Mapping[str, str]]
+    ) -> Iterator[pa.Table | LongFile]:
+        """Give the cells of sheets under their masks; what a long text must be copied for is gone at the end."""
+        if not exports[0].long_text:
+            named = zip(exports, masks, strict=True)
+            yield cells_of([(export.layout, export.named(names)) for export, names in named])
+            return
+        with TemporaryDirectory(prefix=INCOMING, dir=self._run.workspace.raw_store) as private:
+            yield long_file(copy, exports[0].long_text, Path(private) / "rows.csv")
 
     def _session_of(self, reading: Reading) -> str:
         """Return the session of a sheet that names none: the one that it had, the one given, or its folder's."""

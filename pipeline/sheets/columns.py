@@ -40,6 +40,22 @@ class Column(Sequence[Any]):
         return {"values": self.values, "width": self.numbers.typecode, "numbers": numbers}
 
     @classmethod
+    def same(cls, value: Any, length: int) -> "Column":
+        """Return one value, again and again."""
+        return cls([value], array("B", bytes(length)))
+
+    @classmethod
+    def joined(cls, columns: "Sequence[Column]") -> "Column":
+        """Return some columns one after the other; one alone is not copied."""
+        if len(columns) == 1:
+            return columns[0]
+        numbering, numbers = _Numbering(), array("I")
+        for column in columns:
+            known = [numbering[value] for value in column.values]
+            numbers.extend(map(known.__getitem__, column.numbers))
+        return cls(list(numbering), numbers)
+
+    @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "Column":
         """Return the column that a worker process described."""
         numbers = array(document["width"])

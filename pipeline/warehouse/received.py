@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -14,7 +13,6 @@ from pipeline.warehouse.connection import scalar
 from pipeline.warehouse.staging import give, statement
 
 FIELDS = ("session", "exam", "candidate", "juror", "grid_kind", "criterion", "value")
-COLUMNS = ("sheet", "row", "column", *FIELDS, "flaw")
 _LINE = "CSV Error on Line: "
 
 
@@ -38,83 +36,45 @@ class LongFile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A score sheet to load: its cells as raw text, by column, or the long file that holds them.
+    """A score sheet to load: what all its cells have in common.
 
-    A sheet that comes alone may be a table, whose texts are held once each: a large one is spared a copy. `places` says
-    where its fields stand, by sheet; `session` is the one it belongs to when it names none.
+    `places` says where its fields stand, by sheet; `session` is the one it belongs to when it names none.
     """
 
     layout: str
     session: str
     places: Mapping[str, Mapping[str, str]]
-    cells: Mapping[str, Sequence[Any]] | pa.Table | LongFile
 
 
-def receive(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
+def receive(
+    connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet], cells: pa.Table | LongFile
+) -> None:
     """Put the cells of some sheets in `received`, with the position of their sheet as `file`.
 
-    A long file is alone, and read as its cells are wanted: each time within `rows_told`, in their order, without the
-    number of their row, which `given_file` gives for the first one.
+    They are raw text, in memory, or those of a long file. That one is alone, and read as its cells are wanted: each
+    time within `rows_told`, in their order, without the number of their row: `given_file` gives the first one.
     """
+    is_long = isinstance(cells, LongFile)
     given = {
         "file": (range(len(sheets)), pa.int32()),
         "layout": ([sheet.layout for sheet in sheets], pa.string()),
         "session": ([sheet.session for sheet in sheets], pa.string()),
         "has_juror": ([_names_jurors(sheet) for sheet in sheets], pa.bool_()),
-        "first_row": ([_first_row(sheet) for sheet in sheets], pa.int32()),
+        "first_row": ([cells.n_skipped + 1 if is_long else None] * len(sheets), pa.int32()),
     }
     give(connection, "given_file", given)
-    if isinstance(sheets[0].cells, LongFile):
+    if isinstance(cells, LongFile):
         (alone,) = sheets
-        _receive_long(connection, alone.layout, sheets[0].cells)
-        _refuse_split_decimal(connection, sheets[0].cells)
+        _receive_long(connection, alone.layout, cells)
+        _refuse_split_decimal(connection, cells)
     else:
-        _receive_cells(connection, sheets)
+        connection.register("received_cell", cells)
+        connection.execute("create or replace temp view received as from received_cell")
 
 
 def _names_jurors(sheet: Sheet) -> bool:
     """Tell whether a sheet says somewhere who graded: a blank there is a juror forgotten, not a harmonised grid."""
     return any("juror" in places for places in sheet.places.values())
-
-
-def _receive_cells(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
-    first = sheets[0]
-    table = _alone(first, first.cells) if isinstance(first.cells, pa.Table) else _together(sheets)
-    connection.register("received_cell", table)
-    connection.execute("create or replace temp view received as from received_cell")
-
-
-def _alone(sheet: Sheet, cells: pa.Table) -> pa.Table:
-    """Return the cells of a sheet that comes alone, with what is the same for all of them."""
-    same = (("file", pa.scalar(0, pa.int32())), ("layout", pa.scalar(sheet.layout, pa.string())))
-    table = cells.select(COLUMNS)
-    for name, value in same:
-        table = table.append_column(name, pa.repeat(value, table.num_rows))
-    return table
-
-
-def _together(sheets: Sequence[Sheet]) -> pa.Table:
-    """Return the cells of many small sheets: to join lists costs less than to join as many tables."""
-    columns: dict[str, list[Any]] = {name: [] for name in ("file", "layout", *COLUMNS)}
-    for position, sheet in enumerate(sheets):
-        cells = _listed(sheet)
-        columns["file"] += [position] * len(cells["value"])
-        columns["layout"] += [sheet.layout] * len(cells["value"])
-        for name in COLUMNS:
-            columns[name] += cells[name]
-    whole = ("file", "row")
-    return pa.table(
-        {
-            name: pa.array(values, pa.int32() if name in whole else pa.string())
-            for name, values in columns.items()
-        }
-    )
-
-
-def _listed(sheet: Sheet) -> Mapping[str, Sequence[Any]]:
-    if isinstance(sheet.cells, Mapping):
-        return sheet.cells
-    raise ValueError("a table or a long file comes alone")
 
 
 def _receive_long(connection: duckdb.DuckDBPyConnection, layout: str, file: LongFile) -> None:
@@ -157,11 +117,6 @@ def rows_told() -> Iterator[None]:
         yield
     except duckdb.InvalidInputException as error:
         raise _broken_row(str(error)) from error
-
-
-def _first_row(sheet: Sheet) -> int | None:
-    """Return the row of the first cell of a long file."""
-    return sheet.cells.n_skipped + 1 if isinstance(sheet.cells, LongFile) else None
 
 
 def _literal(text: str) -> str:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from pipeline.errors import FileRefused
 from pipeline.warehouse.connection import scalar
-from pipeline.warehouse.received import Sheet, receive, rows_told
+from pipeline.warehouse.received import LongFile, Sheet, receive, rows_told
 from pipeline.warehouse.staging import give, make, statement, view
 
 MOST_PLACES = 10
@@ -94,13 +94,18 @@ class Staged:
     notices: Mapping[int, Sequence[Noticed]]
 
 
-def stage(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet], surrogates: Surrogates) -> Staged:
+def stage(
+    connection: duckdb.DuckDBPyConnection,
+    sheets: Sequence[Sheet],
+    cells: pa.Table | LongFile,
+    surrogates: Surrogates,
+) -> Staged:
     """Read a batch of sheets into temporary tables, compared with what the ledger holds; nothing is kept yet.
 
     `surrogates` gives, for "candidate" or "juror", the surrogate of each number. Raises FileRefused for a long file
     that cannot be read to its end.
     """
-    receive(connection, sheets)
+    receive(connection, sheets, cells)
     _read_texts(connection)
     make(connection, "person_written")
     _name_people(connection, surrogates)

@@ -102,7 +102,7 @@ def everything(data: Path) -> dict[str, list[str]]:
                 name = line
                 held[name] = []
             else:
-                held[name].append(_named(line, people))
+                held[name].append(_named(_unnumbered(name, line), people))
         for table, columns in BUILT.items():
             rows = connection.execute(f"select {columns} from {table}").fetchall()
             held[table] = [_named(str(row), people) for row in rows]
@@ -123,6 +123,11 @@ def differences(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) ->
 def _people(data: Path) -> dict[str, str]:
     with sqlite3.connect(data / "vault" / "vault.sqlite") as vault:
         return dict(vault.execute("select surrogate, kind || ' ' || number from surrogate").fetchall())
+
+
+def _unnumbered(table: str, line: str) -> str:
+    """Return a line without the number of its finding, which follows the order of surrogates."""
+    return line.partition(";")[2] if table == "# findings" else line
 
 
 def _named(line: str, people: Mapping[str, str]) -> str:

@@ -1,10 +1,11 @@
-"""What a person does over a few days, and may start again at any moment: files, corrections, rulings, a withdrawal."""
+"""What a person does over a few days, and may start again at any moment: files, corrections, rulings, a check."""
 
 import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.config import open_workspace
+from pipeline.run.check import check
 from pipeline.run.decide import Choice, Request, decide, waiting
 from pipeline.run.files import find_exports
 from pipeline.run.ingest import IngestOutcome, ingest
@@ -70,6 +71,9 @@ FULL: Drawings = {
 CHOICES: Mapping[str, Choice] = {"scores": "accept", "registrations": "refuse"}
 """What a person decides of corrections, by the kind of their file."""
 
+ACCEPTED = ("unmet_accommodation",)
+"""Findings that a person accepts."""
+
 Told = Callable[[IngestOutcome], None]
 
 
@@ -98,6 +102,7 @@ def act(data: Path, exports: Path, told: Told = lambda _outcome: None) -> None:
         with opened(open_workspace(data)) as run:
             for path in withdrawn:
                 _withdraw(run, path, told)
+            _check(run)
 
 
 def _correct(run: Opened, exports: Path, told: Told) -> None:
@@ -117,3 +122,11 @@ def _withdraw(run: Opened, path: Path, told: Told) -> None:
     receipt = ledger.counted_files(run.connection).get(sha256)
     if receipt:
         decide(run, Request("withdraw", [receipt.file_no], "envoyé par erreur", "greffe"))
+
+
+def _check(run: Opened) -> None:
+    """Check everything, and accept the findings that name nobody: only their numbers are the same in every run."""
+    found = check(run).findings
+    is_asked = found["code"].isin(ACCEPTED) & found["status"].eq("open")
+    if is_asked.any():
+        decide(run, Request("accept", list(found.loc[is_asked, "finding"]), "vu avec le centre", "qualité"))

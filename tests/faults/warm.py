@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pyarrow.dataset  # noqa: F401 (DuckDB imports it on first use, in every child)
+import great_expectations  # noqa: F401 (checks import it on first use, in every child)
+import pyarrow.dataset  # noqa: F401 (as DuckDB does)
 
 from pipeline.config import open_workspace
 from pipeline.run import ingest, replay

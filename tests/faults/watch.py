@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from pipeline.checks import sightings
 from pipeline.run import ingest, opened
 from pipeline.vault.store import RawStore
 from pipeline.vault.vault import Vault
@@ -31,11 +32,23 @@ PHASES = (
     "COMMIT",
     "done",
     "build",
+    "findings",
     "checkpoint",
     "closing",
     "between runs",
 )
-POINTS = ("opening", "raw store", "cells", "vault commit", "intent", "COMMIT", "done", "build", "checkpoint")
+POINTS = (
+    "opening",
+    "raw store",
+    "cells",
+    "vault commit",
+    "intent",
+    "COMMIT",
+    "done",
+    "build",
+    "findings",
+    "checkpoint",
+)
 """Phases that are one call each, before, during and after which a child may be told to die."""
 MOMENTS = ("before", "during", "after")
 
@@ -143,6 +156,7 @@ def install(watch: Watch) -> None:
         ("intent", Journal, "intend"),
         ("done", Journal, "close"),
         ("build", opened, "build"),
+        ("findings", sightings, "record"),
     ):
         setattr(owner, name, _watched(watch, phase, getattr(owner, name)))
 

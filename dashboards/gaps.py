@@ -11,8 +11,8 @@ from dashboards.records import Reference, Subject
 from dashboards.store import Count, Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
-from pipeline.metrics import signals
-from pipeline.metrics.signals import Signal
+from pipeline.metrics.statistics import shrinkage
+from pipeline.metrics.statistics.shrinkage import Signal
 
 FIGURES = {"competency": "competency_rate", "activity": "activity_rate", "criterion": "criterion_rate"}
 OFFICIAL, MOCK = "official", "mock"
@@ -123,8 +123,8 @@ def _gap(
     reference = _without(total, own, kind, context.minimum)
     if not (share.is_rate and reference.is_rate):
         return Gap(subject, share, reference, None)
-    strength = _strengths(context, level).get(subject.code, signals.DEFAULT_STRENGTH)
-    return Gap(subject, share, reference, signals.shrink(own.x, own.n, reference.x, reference.n, strength))
+    strength = _strengths(context, level).get(subject.code, shrinkage.DEFAULT_STRENGTH)
+    return Gap(subject, share, reference, shrinkage.shrink(own.x, own.n, reference.x, reference.n, strength))
 
 
 def _without(total: Reference | None, own: Count, kind: str, minimum: int) -> Share:
@@ -149,7 +149,7 @@ def _strengths(context: Context, level: str) -> dict[str, float]:
     by_code: dict[str, list[tuple[int, int]]] = {}
     for count in counts:
         by_code.setdefault(count.key[0], []).append((count.x, count.n))
-    return {code: signals.prior_strength(pairs) for code, pairs in by_code.items()}
+    return {code: shrinkage.prior_strength(pairs) for code, pairs in by_code.items()}
 
 
 def _with_criteria(context: Context, level: str, gap: Gap, criteria: Mapping[str, Gap]) -> Gap:

@@ -6,8 +6,9 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from pipeline.locales import formats
-from pipeline.metrics import rates, sentences
-from pipeline.metrics.rates import Interval
+from pipeline.metrics import sentences
+from pipeline.metrics.statistics.comparison import Comparison, compare
+from pipeline.metrics.statistics.intervals import Interval, wilson
 
 _band = lru_cache(maxsize=8192)(sentences.interval)
 _sentence = lru_cache(maxsize=8192)(sentences.rate)
@@ -44,7 +45,7 @@ class Share:
     @cached_property
     def interval(self) -> Interval:
         """Wilson's 95 % interval; only where `is_rate`."""
-        return rates.wilson(self.x, self.n)
+        return wilson(self.x, self.n)
 
     @property
     def counts(self) -> str:
@@ -80,7 +81,8 @@ class Share:
 
     def is_below(self, other: "Share") -> bool:
         """Whether it stands below a reference that excludes it, and not by chance alone."""
-        return self.is_rate and other.is_rate and sentences.side(self.x, self.n, other.x, other.n) == "below"
+        gap = compare(self.x, self.n, other.x, other.n, self.minimum)
+        return isinstance(gap, Comparison) and gap.standing == "below"
 
     def against(self, reference: "Share") -> str:
         """Say whether it is compatible with a reference that excludes it."""

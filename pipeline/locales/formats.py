@@ -1,27 +1,30 @@
-"""French typography of numbers, dates and counts (Babel, locale `fr`)."""
+"""Typography of numbers, dates and counts (Babel): French, and English for the sentences of figures."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from babel.plural import PluralRule
 
-LOCALE = "fr"
+Language = Literal["fr", "en"]
+
+LOCALE: Language = "fr"
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
 
-_is_plural = PluralRule({"one": "i = 0,1"})
+_PLURALS = {"fr": PluralRule({"one": "i = 0,1"}), "en": PluralRule({"one": "i = 1"})}
 
 
-def number(value: float, decimals: int = 0) -> str:
-    """Return « 1 234,5 », with a narrow no-break space between thousands and a true minus sign."""
+def number(value: float, decimals: int = 0, language: Language = LOCALE) -> str:
+    """Return « 1 234,5 », narrow no-break space between thousands, true minus sign; “1,234.5” in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=LOCALE).replace("-", MINUS)
+    return format_decimal(value, format=pattern, locale=language).replace("-", MINUS)
 
 
-def percent(value: float, decimals: int = 0) -> str:
-    """Return « 82 % » for 0.82."""
-    return f"{number(100 * value, decimals)}{NARROW_SPACE}%"
+def percent(value: float, decimals: int = 0, language: Language = LOCALE) -> str:
+    """Return « 82 % » for 0.82, “82%” in English."""
+    return f"{number(100 * value, decimals, language)}{NARROW_SPACE if language == 'fr' else ''}%"
 
 
 def day(value: date) -> str:
@@ -34,8 +37,8 @@ def instant(value: datetime) -> str:
     return format_datetime(value, format="dd/MM/yyyy 'à' HH:mm", locale=LOCALE)
 
 
-def count(n: int, singular: str, plural: str | None = None) -> str:
+def count(n: int, singular: str, plural: str | None = None, language: Language = LOCALE) -> str:
     """Return « 1 cellule », « 3 cellules »; `plural` where adding an s to each word is wrong."""
-    if _is_plural(n) == "one":
-        return f"{number(n)} {singular}"
-    return f"{number(n)} {plural or ' '.join(word + 's' for word in singular.split())}"
+    if _PLURALS[language](n) == "one":
+        return f"{number(n, language=language)} {singular}"
+    return f"{number(n, language=language)} {plural or ' '.join(word + 's' for word in singular.split())}"

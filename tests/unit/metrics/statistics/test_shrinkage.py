@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import beta
 
-from pipeline.metrics.signals import DEFAULT_STRENGTH, prior_strength, shrink
+from pipeline.metrics.statistics.shrinkage import DEFAULT_STRENGTH, prior_strength, shrink
 
 
 @pytest.mark.parametrize(

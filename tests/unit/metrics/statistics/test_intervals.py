@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.metrics.rates import newcombe, wilson
+from pipeline.metrics.statistics.intervals import newcombe, wilson
 
 
 @pytest.mark.parametrize(

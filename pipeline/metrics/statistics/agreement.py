@@ -93,7 +93,7 @@ def agreement(
 
 def _resampled(tallies: Tallies) -> Tallies:
     """Return tallies of each replicate, candidates that somebody scored being drawn."""
-    flat = np.concatenate([field.reshape(len(field), -1) for field in tallies], axis=1)
+    flat = np.concatenate([field.reshape(len(field), -1) for field in reversed(tallies)], axis=1)
     scored = np.flatnonzero(tallies.shares.any(axis=1))
     order = scored[bootstrap.canonical_order(flat[scored])]
     return Tallies(*(field[order] for field in tallies)).weighted(bootstrap.weights(len(order)))

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from scipy.stats import binom, norm
 
-from pipeline.metrics.statistics.counts import Floats, Ints, Side, checked
+from pipeline.metrics.statistics.counts import Bools, Floats, Ints, Side, checked
 from pipeline.metrics.statistics.overdispersion import Overdispersion, overdispersion
 from pipeline.metrics.statistics.refusal import Refusal
 
@@ -104,13 +104,24 @@ def funnel(x: Sequence[int], n: Sequence[int]) -> Funnel | Refusal:
 
 
 def _robust_targets(x: Ints, n: Ints) -> Floats:
-    """Return the rate of the others (groups,), without those whose tail against all others is one for action."""
-    first = (x.sum() - x) / (n.sum() - n)
-    tails = np.minimum(binom.cdf(x, n, first), binom.sf(x - 1, n, first))
-    usual = tails > ACTION
-    others = (n * usual).sum() - n * usual
-    rate = ((x * usual).sum() - x * usual) / np.maximum(others, 1)
-    return np.asarray(np.where(others > 0, rate, first))
+    """Return the rate of the others (groups,), outliers left out one after the other, the farthest first.
+
+    The farthest is taken out while its tail calls for action, as long as more than half of the groups remain; equals go
+    together, so that the order of groups changes nothing.
+    """
+    usual = np.ones(len(x), dtype=bool)
+    while True:
+        targets = _others(x, n, usual)
+        tails = np.where(usual, np.minimum(binom.cdf(x, n, targets), binom.sf(x - 1, n, targets)), 1.0)
+        kept = usual & (tails > tails.min() * (1 + 1e-9))
+        if tails.min() > ACTION or 2 * kept.sum() <= len(x):
+            return targets
+        usual = kept
+
+
+def _others(x: Ints, n: Ints, usual: Bools) -> Floats:
+    """Return the pooled rate of the usual groups, each without itself (groups,)."""
+    return np.asarray(((x * usual).sum() - x * usual) / ((n * usual).sum() - n * usual))
 
 
 def _widened_tails(x: Ints, n: Ints, targets: Floats, spread: Overdispersion) -> Floats:

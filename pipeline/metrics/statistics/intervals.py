@@ -21,7 +21,7 @@ def wilson(x: int, n: int, level: float = 0.95) -> Interval:
     """
     _check(x, n, level)
     lower, upper = proportion_confint(x, n, alpha=1 - level, method="wilson")
-    return Interval(max(0.0, float(lower)), min(1.0, float(upper)))
+    return Interval(0.0 if x == 0 else float(lower), 1.0 if x == n else float(upper))
 
 
 def jeffreys(x: int, n: int, level: float = 0.95) -> Interval:

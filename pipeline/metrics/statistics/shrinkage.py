@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import betaln
+from scipy.special import betaln, expit, logit
 from scipy.stats import beta
 
 from pipeline.metrics.statistics.counts import Floats, checked
@@ -24,7 +24,9 @@ WATCH_FROM = 0.50
 DEFAULT_STRENGTH = 10.0
 FEWEST_COHORTS = 5
 WEAKEST_PRIOR, STRONGEST_PRIOR = 2.0, 200.0
-SOUGHT_STRENGTHS = (1e-2, 1e5)
+DETECTABLE_UNDER = 1000.0
+BOUNDS = ((-12.0, 12.0), (float(np.log(1e-2)), float(np.log(1e5))))
+"""Of the logit of the mean and of the log of the strength, which are what is sought."""
 
 
 @dataclass(frozen=True)
@@ -88,29 +90,30 @@ def fit_beta_binomial(x: Sequence[int], n: Sequence[int]) -> BetaBinomial:
     counted, of = checked(x, n)
     if len(counted) < 2:
         raise ValueError("variation between groups needs two groups")
-    mean = (counted.sum() + 0.5) / (of.sum() + 1)
+    mean = counted.sum() / of.sum()
+    if mean in (0.0, 1.0):
+        return BetaBinomial(float(mean), float(np.exp(BOUNDS[1][1])), False)
+    start = (float(logit(mean)), float(np.log(DEFAULT_STRENGTH)))
 
     def loss(point: Floats) -> float:
-        share, strength = 1 / (1 + np.exp(-point[0])), np.exp(point[1])
-        a, b = share * strength, (1 - share) * strength
+        share, strength = expit(point[0]), np.exp(point[1])
+        a, b = strength * share, strength * (1 - share)
         return -float((betaln(counted + a, of - counted + b) - betaln(a, b)).sum())
 
-    bounds = ((-12.0, 12.0), (float(np.log(SOUGHT_STRENGTHS[0])), float(np.log(SOUGHT_STRENGTHS[1]))))
-    starts = [(float(np.log(mean / (1 - mean))), float(np.log(strength))) for strength in (3.0, 50.0)]
-    fits = [minimize(loss, start, method="L-BFGS-B", bounds=bounds) for start in starts]
-    logit, log_strength = min(fits, key=lambda fit: float(fit.fun)).x
-    strength = float(np.exp(log_strength))
-    return BetaBinomial(float(1 / (1 + np.exp(-logit))), strength, strength < SOUGHT_STRENGTHS[1] / 100)
+    fit = minimize(loss, start, method="Nelder-Mead", bounds=BOUNDS, options={"xatol": 1e-6, "fatol": 1e-9})
+    strength = float(np.exp(fit.x[1]))
+    return BetaBinomial(float(expit(fit.x[0])), strength, strength < DETECTABLE_UNDER)
 
 
 def prior_strength(counts: Sequence[tuple[int, int]]) -> float:
     """Return what a reference is worth as prior, in candidates, from how much past cohorts vary.
 
-    `counts` holds (x, n) of past cohorts. Below 5 cohorts the fit is noise and the default of 10 is used. Held
-    between 2 and 200: beyond, cohorts do not differ detectably.
+    `counts` holds (x, n) of past cohorts. Below 5 cohorts the fit is noise, and where everybody succeeded, or
+    nobody, nothing tells how much cohorts may vary: the default of 10 is used. Held between 2 and 200: beyond,
+    cohorts do not differ detectably.
     """
     usable = [(x, n) for x, n in counts if n > 0]
-    if len(usable) < FEWEST_COHORTS:
+    x, n = [x for x, _ in usable], [n for _, n in usable]
+    if len(usable) < FEWEST_COHORTS or sum(x) in (0, sum(n)):
         return DEFAULT_STRENGTH
-    x, n = zip(*usable, strict=True)
     return min(max(fit_beta_binomial(x, n).strength, WEAKEST_PRIOR), STRONGEST_PRIOR)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import beta
 
-from pipeline.metrics.statistics.shrinkage import DEFAULT_STRENGTH, prior_strength, shrink
+from pipeline.metrics.statistics.shrinkage import DEFAULT_STRENGTH, fit_beta_binomial, prior_strength, shrink
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,34 @@ def test_strength_is_low_when_cohorts_differ_and_high_when_they_do_not() -> None
 
 def test_few_cohorts_give_the_default_strength() -> None:
     assert prior_strength([(9, 12)] * 4 + [(0, 0)]) == DEFAULT_STRENGTH
+
+
+@pytest.mark.parametrize("x", [0, 16])
+def test_cohorts_that_all_succeed_tell_nothing_of_how_much_cohorts_vary(x: int) -> None:
+    assert prior_strength([(x, 16)] * 12) == DEFAULT_STRENGTH
+    assert not fit_beta_binomial([x] * 12, [16] * 12).is_detectable
+
+
+def test_the_posterior_of_rat_tumours() -> None:
+    """Gelman et al. (2013), Bayesian Data Analysis, section 5.1: prior Beta(1.4, 8.6), 4/14: mean .223, sd .083."""
+    signal = shrink(4, 14, 14, 100, strength=10.0)
+    assert signal.estimate == pytest.approx(0.223, abs=3e-3)
+    assert beta(5.4, 18.6).std() == pytest.approx(0.083, abs=1e-3)
+    assert signal.interval == pytest.approx(beta(5.4, 18.6).ppf([0.05, 0.95]))
+
+
+def test_groups_alike_have_no_detectable_difference() -> None:
+    fit = fit_beta_binomial([13] * 10, [16] * 10)
+    assert fit.mean == pytest.approx(13 / 16, abs=1e-4)
+    assert not fit.is_detectable
+
+
+@pytest.mark.parametrize("counts", [(5, 4, 8, 10), (3, 4, 11, 10), (-1, 4, 8, 10)])
+def test_what_is_no_comparison_is_refused(counts: tuple[int, int, int, int]) -> None:
+    with pytest.raises(ValueError, match="no comparison"):
+        shrink(*counts, strength=10.0)
+
+
+def test_one_group_does_not_vary() -> None:
+    with pytest.raises(ValueError, match="two groups"):
+        fit_beta_binomial([3], [4])

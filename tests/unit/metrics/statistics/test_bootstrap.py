@@ -1,0 +1,46 @@
+"""Resampling of candidates."""
+
+import numpy as np
+import pytest
+
+from pipeline.metrics.statistics import bootstrap
+from pipeline.metrics.statistics.refusal import Refusal
+
+
+def test_each_replicate_draws_as_many_candidates_as_there_are() -> None:
+    drawn = bootstrap.weights(40, 200)
+    assert drawn.shape == (200, 40)
+    assert np.all(drawn.sum(axis=1) == 40)
+    assert drawn.mean(axis=0) == pytest.approx(np.ones(40), abs=0.35)
+
+
+def test_draws_are_the_same_each_time() -> None:
+    assert np.array_equal(bootstrap.weights(15, 50), bootstrap.weights(15, 50))
+    assert not np.array_equal(bootstrap.weights(15, 50), bootstrap.weights(15, 50, seed=2))
+
+
+def test_the_interval_of_a_mean_is_close_to_that_of_student() -> None:
+    """Hesterberg (2015): for the mean of few symmetrical values, expanded percentiles come close to Student's."""
+    values = np.random.default_rng(4).normal(size=15)
+    drawn = bootstrap.weights(15, 20000) @ values / 15
+    reach = 2.1448 * values.std(ddof=1) / np.sqrt(15)
+    found = bootstrap.interval(drawn, 15)
+    assert found == pytest.approx((values.mean() - reach, values.mean() + reach), abs=0.08)
+
+
+@pytest.mark.parametrize(
+    ("replicates", "n", "refusal"),
+    [
+        (np.arange(100.0), 9, Refusal("too_few_candidates", 9, 10)),
+        (np.r_[np.full(6, np.nan), np.arange(94.0)], 30, Refusal("too_rare")),
+        (np.ones(100), 30, Refusal("no_disagreement")),
+    ],
+)
+def test_refusals(replicates: np.ndarray, n: int, refusal: Refusal) -> None:
+    assert bootstrap.interval(replicates, n) == refusal
+
+
+@pytest.mark.parametrize(("n", "replicates"), [(0, 10), (10, 0)])
+def test_nothing_to_draw_is_refused(n: int, replicates: int) -> None:
+    with pytest.raises(ValueError, match="resampling"):
+        bootstrap.weights(n, replicates)

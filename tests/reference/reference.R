@@ -82,18 +82,19 @@ one_sided <- function(x, n, theta) {
 funnel <- function(x, n) {
   k <- length(x)
   usual <- seq_len(k)
-  target <- function(i) sum(x[setdiff(usual, i)]) / sum(n[setdiff(usual, i)])
+  others <- function(i) setdiff(usual, i)
+  tail <- function(i, side) {
+    own <- c(x[i], n[i] - x[i]); rest <- c(sum(x[others(i)]), sum(n[others(i)] - x[others(i)]))
+    fisher.test(rbind(own, rest), alternative = side)$p.value
+  }
   repeat {
-    alone <- sapply(usual, function(i) one_sided(x[i], n[i], target(i)))
+    alone <- sapply(usual, function(i) min(tail(i, "less"), tail(i, "greater")))
     kept <- usual[alone > min(alone) * (1 + 1e-9)]
     if (min(alone) > .001 || length(kept) <= k / 2) break
     usual <- kept
   }
-  targets <- sapply(seq_len(k), target)
-  tails <- sapply(seq_len(k), function(i) {
-    side <- if (x[i] / n[i] < targets[i]) "less" else "greater"
-    binom.test(x[i], n[i], targets[i], side)$p.value
-  })
+  targets <- sapply(seq_len(k), function(i) sum(x[others(i)]) / sum(n[others(i)]))
+  tails <- sapply(seq_len(k), function(i) tail(i, if (x[i] / n[i] < targets[i]) "less" else "greater"))
   pooled <- sum(x) / sum(n)
   z <- (asin(sqrt(x / n)) - asin(sqrt(pooled))) / (1 / (2 * sqrt(n)))
   edges <- quantile(z, c(.1, .9))
@@ -110,7 +111,7 @@ all_admitted <- list(x = men$x + women$x, n = men$n + women$n)
 toxoplasmosis <- list(x = cities$positive, n = cities$ssize)
 toxoplasmosis$x <- round(toxoplasmosis$x)
 save_as(
-  "funnel", "datasets::UCBAdmissions by department, VGAM::toxop by city; pbinom, qbinom, binom.test", 1e-6,
+  "funnel", "datasets::UCBAdmissions by department, VGAM::toxop by city; pbinom, qbinom, fisher.test", 1e-6,
   list(departments = all_admitted, cities = toxoplasmosis, litters = list(x = litters$R, n = litters$N)),
   list(
     departments = funnel(all_admitted$x, all_admitted$n),

@@ -1,4 +1,4 @@
-"""Centres against what chance alone explains: a funnel with exact binomial limits, and flags by exact tails.
+"""Centres against what chance alone explains: exact binomial limits to draw, exact tails to flag.
 
 A flag is a gap to look into, never a centre's effect: jurors who differ between centres make the same gap.
 Source: Spiegelhalter (2005), Stat. Med. 24:1185.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
-from scipy.stats import binom, norm
+from scipy.stats import binom, hypergeom, norm
 
 from pipeline.metrics.statistics.counts import Bools, Floats, Ints, Side, checked
 from pipeline.metrics.statistics.overdispersion import Overdispersion, overdispersion
@@ -78,56 +78,76 @@ def leave_one_out(x: Sequence[int], n: Sequence[int]) -> Floats:
     counted, of = checked(x, n)
     if len(counted) < 2:
         raise ValueError("a group alone has no others")
-    return np.asarray((counted.sum() - counted) / (of.sum() - of))
+    return _others(counted, of, np.ones(len(counted), dtype=bool)).rate
 
 
 def funnel(x: Sequence[int], n: Sequence[int]) -> Funnel | Refusal:
     """Place each group against the pooled rate of the others, and flag those that chance hardly explains.
 
-    Those flagged for action in a first look are left out of the others' targets, so that one outlier does not
-    make its neighbours look odd. Where groups differ more than chance detectably, a flag must also hold with
-    limits widened accordingly. Refused below 3 groups. Raises ValueError where x/n are not proportions.
+    Tails are those of Fisher's exact test of the group against the others, since a target made of few centres has an
+    error of its own: taken for known, it would flag twice too often among eight centres. Those that call for action are
+    left out of the others' targets, so that one outlier does not make its neighbours look odd. Where groups differ more
+    than chance detectably, a flag must also hold with limits widened accordingly. Refused below 3 groups. Raises
+    ValueError where x/n are not proportions.
     """
     counted, of = checked(x, n)
     if len(counted) < FEWEST_CENTRES:
         return Refusal("too_few_centres", len(counted), FEWEST_CENTRES)
-    targets = _robust_targets(counted, of)
+    others = _usual_others(counted, of)
     spread = overdispersion(x, n)
-    below = counted / of < targets
-    tails = np.where(below, binom.cdf(counted, of, targets), binom.sf(counted - 1, of, targets))
-    judged = np.maximum(tails, _widened_tails(counted, of, targets, spread)) if spread.is_acted_on else tails
+    low, high = _tails(counted, of, others)
+    below = counted / of < others.rate
+    tails = np.where(below, low, high)
+    judged = np.maximum(tails, _widened_tails(counted, of, others, spread)) if spread.is_acted_on else tails
     points = tuple(
-        Point(int(xi), int(ni), float(target), "below" if low else "above", float(tail), _flag(float(held)))
-        for xi, ni, target, low, tail, held in zip(counted, of, targets, below, tails, judged, strict=True)
+        Point(int(xi), int(ni), float(target), "below" if is_low else "above", float(tail), _flag(float(held)))
+        for xi, ni, target, is_low, tail, held in zip(
+            counted, of, others.rate, below, tails, judged, strict=True
+        )
     )
-    return Funnel(points, float(counted.sum() / of.sum()), spread, _expected(of, targets))
+    return Funnel(points, float(counted.sum() / of.sum()), spread, _expected(counted, of, others))
 
 
-def _robust_targets(x: Ints, n: Ints) -> Floats:
-    """Return the rate of the others (groups,), outliers left out one after the other, the farthest first.
+class _Others(NamedTuple):
+    """What each group is compared with: x of n of the usual groups, itself left out (groups,)."""
 
-    The farthest is taken out while its tail calls for action, as long as more than half of the groups remain; equals go
-    together, so that the order of groups changes nothing.
+    x: Ints
+    n: Ints
+
+    @property
+    def rate(self) -> Floats:
+        return np.asarray(self.x / self.n)
+
+
+def _others(x: Ints, n: Ints, usual: Bools) -> _Others:
+    return _Others((x * usual).sum() - x * usual, (n * usual).sum() - n * usual)
+
+
+def _usual_others(x: Ints, n: Ints) -> _Others:
+    """Leave outliers out one after the other, the farthest first, while its tail calls for action.
+
+    More than half of the groups remain; equals go together, so that the order of groups changes nothing.
     """
     usual = np.ones(len(x), dtype=bool)
     while True:
-        targets = _others(x, n, usual)
-        tails = np.where(usual, np.minimum(binom.cdf(x, n, targets), binom.sf(x - 1, n, targets)), 1.0)
+        others = _others(x, n, usual)
+        tails = np.where(usual, np.minimum(*_tails(x, n, others)), 1.0)
         kept = usual & (tails > tails.min() * (1 + 1e-9))
         if tails.min() > ACTION or 2 * kept.sum() <= len(x):
-            return targets
+            return others
         usual = kept
 
 
-def _others(x: Ints, n: Ints, usual: Bools) -> Floats:
-    """Return the pooled rate of the usual groups, each without itself (groups,)."""
-    return np.asarray(((x * usual).sum() - x * usual) / ((n * usual).sum() - n * usual))
+def _tails(x: Ints, n: Ints, others: _Others) -> tuple[Floats, Floats]:
+    """Return the probabilities of x or fewer, and of x or more, given the sum with the others (groups,)."""
+    of = (n + others.n, x + others.x, n)
+    return np.asarray(hypergeom.cdf(x, *of)), np.asarray(hypergeom.sf(x - 1, *of))
 
 
-def _widened_tails(x: Ints, n: Ints, targets: Floats, spread: Overdispersion) -> Floats:
+def _widened_tails(x: Ints, n: Ints, others: _Others, spread: Overdispersion) -> Floats:
     """Return the tail of each group once true rates are allowed to differ by tau, on the arcsine scale."""
-    gap = np.abs(np.arcsin(np.sqrt(x / n)) - np.arcsin(np.sqrt(targets)))
-    return np.asarray(norm.sf(gap / np.sqrt(1 / (4 * n) + spread.tau**2)))
+    gap = np.abs(np.arcsin(np.sqrt(x / n)) - np.arcsin(np.sqrt(others.rate)))
+    return np.asarray(norm.sf(gap / np.sqrt(1 / (4 * n) + 1 / (4 * others.n) + spread.tau**2)))
 
 
 def _flag(tail: float) -> Flag:
@@ -136,9 +156,12 @@ def _flag(tail: float) -> Flag:
     return "attention" if tail <= ATTENTION else "none"
 
 
-def _expected(n: Ints, targets: Floats) -> float:
+def _expected(x: Ints, n: Ints, others: _Others) -> float:
     """Return how many groups would be flagged for action, on either side, were chance alone at work."""
-    low = binom.ppf(ACTION, n, targets)
-    low = np.where(binom.cdf(low, n, targets) > ACTION, low - 1, low)
-    high = binom.isf(ACTION, n, targets) + 1
-    return float(np.sum(binom.cdf(low, n, targets) + binom.sf(high - 1, n, targets)))
+    total = 0.0
+    for own, size, past, past_size in zip(x, n, *others, strict=True):
+        of = (size + past_size, own + past, size)
+        counts = np.arange(size + 1)
+        flagged = np.minimum(hypergeom.cdf(counts, *of), hypergeom.sf(counts - 1, *of)) <= ACTION
+        total += float(np.sum(hypergeom.pmf(counts[flagged], *of)))
+    return total

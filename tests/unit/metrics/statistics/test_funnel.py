@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import binom
+from scipy.stats import binom, fisher_exact, hypergeom
 
 from pipeline.metrics.statistics.funnel import Funnel, funnel, leave_one_out, limits
 from pipeline.metrics.statistics.overdispersion import overdispersion
@@ -47,10 +47,17 @@ def test_limits_of_nothing_are_refused(target: float, tail: float, size: int) ->
     ],
 )
 def test_flags_are_exact_tails(x: int, flag: str) -> None:
-    found = of([x, 480, 480], [60, 600, 600])
+    found = of([x, 480_000, 480_000], [60, 600_000, 600_000])
     assert found.points[0].flag == flag
     side = binom.cdf(x, 60, 0.8) if x < 48 else binom.sf(x - 1, 60, 0.8)
-    assert found.points[0].tail == pytest.approx(side)
+    assert found.points[0].tail == pytest.approx(side, rel=1e-2)
+
+
+def test_a_target_made_of_few_centres_is_not_taken_for_known() -> None:
+    """The tail is that of Fisher's exact test of the centre against the others."""
+    found = of([8, 14, 14], [20, 20, 20])
+    assert found.points[0].tail == pytest.approx(fisher_exact([[8, 12], [28, 12]], "less").pvalue)
+    assert found.points[0].tail > binom.cdf(8, 20, 0.7)
 
 
 def test_all_of_few_is_no_flag_where_the_curve_would_raise_one() -> None:
@@ -79,12 +86,8 @@ def test_where_all_are_odd_more_than_half_remain_the_target() -> None:
 
 def test_the_number_expected_by_chance_is_exact() -> None:
     found = of([12, 13, 12], [15, 15, 15])
-    by_hand = sum(
-        binom.pmf(count, 15, point.target)
-        for point in found.points
-        for count in range(16)
-        if min(binom.cdf(count, 15, point.target), binom.sf(count - 1, 15, point.target)) <= 0.001
-    )
+    law = hypergeom(45, 37, 15)
+    by_hand = 3 * sum(law.pmf(x) for x in range(16) if min(law.cdf(x), law.sf(x - 1)) <= 0.001)
     assert found.expected_actions == pytest.approx(by_hand)
 
 

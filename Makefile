@@ -8,7 +8,7 @@ endif
 DEMO_SEED := 751
 READY := .venv/ready
 
-.PHONY: demo test check format lock screenshots demo-data docs bench faults fuzz clean
+.PHONY: demo test check format lock screenshots demo-data docs bench faults fuzz recovery clean
 
 demo: $(READY)  ## the fictitious set, from its files to its dashboard
 	$(BIN)/acquis demo $(DEMO)
@@ -46,6 +46,9 @@ faults: $(READY)  ## 2 000 kills and every damage, written to docs/reliability.m
 
 fuzz: $(READY)  ## the long run of properties and mutated files
 	ACQUIS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/properties
+
+recovery: $(READY)  ## what statistics find of known truths, the long run, written to docs/recovery.md
+	$(BIN)/python -m tests.recovery.campaign --write docs/recovery.md
 
 lock: $(READY)
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Truths:
-    """What is planted, in logits; `severity` and `by_criterion` are spreads between jurors, `planted` moves centre 0."""
+    """What is planted, in logits: spreads, of jurors for `severity` and `by_criterion`; `planted` moves centre 0."""
 
     centre: float = 0.25
     session: float = 0.10

@@ -1,6 +1,6 @@
 """What statistics find of truths that are known: each study returns figures by name, measured over `repeats` draws."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,15 +11,25 @@ from pipeline.metrics.statistics.agreement import agreement
 from pipeline.metrics.statistics.bootstrap import Estimate
 from pipeline.metrics.statistics.chart import chart
 from pipeline.metrics.statistics.coefficients import tally
-from pipeline.metrics.statistics.funnel import Funnel, funnel
+from pipeline.metrics.statistics.funnel import ATTENTION, Funnel, funnel, leave_one_out
 from pipeline.metrics.statistics.intervals import clopper_pearson, jeffreys, newcombe, wilson
 from pipeline.metrics.statistics.items import Consistency, consistency, facility
 from pipeline.metrics.statistics.multiplicity import FALSE_DISCOVERIES, benjamini_hochberg, fisher_below
 from pipeline.metrics.statistics.severity import Harmony, severity
-from pipeline.metrics.statistics.shrinkage import MARGIN, fit_beta_binomial, prior_strength, shrink
-from tests.recovery.model import NULL, Truths, World, live
+from pipeline.metrics.statistics.shrinkage import MARGIN, prior_strength, shrink
+from pipeline.referentiel.load import SHIPPED, load_edition
+from pipeline.simulate import load_profile
+from pipeline.simulate.grading import State
+from pipeline.simulate.life import World as Lived
+from pipeline.simulate.life import live as lived
+from pipeline.simulate.plan import plan_of
+from pipeline.simulate.scale import writer_of
+from tests.recovery.model import NULL, Floats, Ints, Truths, World, live
 
 Figures = dict[str, float]
+PLANTED = replace(NULL, planted=-1.2)
+LIFELIKE = Truths(planted=-1.2)
+LOCAL_JURORS = replace(NULL, severity=0.5, visiting=0.0)
 RATES = np.linspace(0.5, 0.98, 97)
 COEFFICIENTS = ("percent", "non_acquis", "ac1", "kappa", "alpha")
 
@@ -30,7 +40,7 @@ def coverage(n: int) -> Figures:
     chances = binom.pmf(np.arange(n + 1)[:, None], n, RATES)
     for method in (wilson, jeffreys, clopper_pearson):
         bounds = np.array([method(x, n) for x in range(n + 1)])
-        holds = (bounds[:, :1] <= RATES) & (RATES <= bounds[:, 1:])
+        holds = (bounds[:, :1] <= RATES) & (bounds[:, 1:] >= RATES)
         covered = (chances * holds).sum(axis=0)
         found[f"{method.__name__}, mean"] = float(covered.mean())
         found[f"{method.__name__}, lowest"] = float(covered.min())
@@ -46,32 +56,37 @@ def gap_coverage(n: int, others: int = 200, rate: float = 0.85, gap: float = 0.0
     return float(sum(p[x] * q[y] for (x, y), (low, high) in intervals.items() if low <= -gap <= high))
 
 
-def _by_centre(world: World) -> tuple[list[int], list[int]]:
-    n = np.bincount(world.centre)
-    return np.bincount(world.centre, world.passed).astype(int).tolist(), n.tolist()
-
-
 def centres(repeats: int, truths: Truths, seed: int = 0) -> Figures:
-    """Return how often centres are flagged for attention: the first, the others, and the others by a pooled target."""
-    first, others, pooled, detected = [], [], [], []
+    """Return how often centres are flagged: the first; the others; the others by binomial tails and two targets.
+
+    The targets are the rate of all centres, and that of the others; both are then taken for known.
+    """
+    first, others, pooled, alone, detected = [], [], [], [], []
     for rank in range(repeats):
         x, n = _by_centre(live(seed + rank, truths))
-        found = funnel(x, n)
+        found = funnel(x.tolist(), n.tolist())
         assert isinstance(found, Funnel)
         told = [point.flag != "none" for point in found.points]
         first.append(told[0])
         others.extend(told[1:])
-        rate = sum(x) / sum(n)
-        pooled.extend(
-            min(binom.cdf(a, b, rate), binom.sf(a - 1, b, rate)) <= 0.025 for a, b in zip(x[1:], n[1:], strict=True)
-        )
+        pooled.extend(_binomial(x, n, np.full(len(x), x.sum() / n.sum()))[1:])
+        alone.extend(_binomial(x, n, leave_one_out(x.tolist(), n.tolist()))[1:])
         detected.append(found.overdispersion.is_detected)
     return {
         "first": float(np.mean(first)),
         "others": float(np.mean(others)),
-        "others, pooled target": float(np.mean(pooled)),
+        "others, binomial, rate of all": float(np.mean(pooled)),
+        "others, binomial, rate of the others": float(np.mean(alone)),
         "overdispersion detected": float(np.mean(detected)),
     }
+
+
+def _by_centre(world: World) -> tuple[Ints, Ints]:
+    return np.bincount(world.centre, world.passed).astype(np.int64), np.bincount(world.centre)
+
+
+def _binomial(x: Ints, n: Ints, target: Floats) -> list[bool]:
+    return (np.minimum(binom.cdf(x, n, target), binom.sf(x - 1, n, target)) <= ATTENTION).tolist()
 
 
 def sessions(repeats: int, drop: float = 0.0, seed: int = 0) -> Figures:
@@ -90,8 +105,8 @@ def sessions(repeats: int, drop: float = 0.0, seed: int = 0) -> Figures:
 def cohorts(repeats: int, n: int = 12, seed: int = 0) -> Figures:
     """Return what a cohort of n is told over 45 criteria, 3 of them weaker by 1.5 logits.
 
-    Per cohort: false alarms of the naive rule, of the clear signal, of Benjamini–Hochberg; the share of the weak found by
-    each; and errors of raw and shrunken rates.
+    Per cohort: false alarms of the naive rule, of the clear signal, of Benjamini–Hochberg; the share of the weak
+    found by each; and errors of raw and shrunken rates.
     """
     rng = np.random.default_rng(seed)
     told = [_one_cohort(n, rng) for _ in range(repeats)]
@@ -129,7 +144,10 @@ def strengths(repeats: int, strength: float = 20.0, seed: int = 0) -> Figures:
     for _ in range(repeats):
         x = rng.binomial(16, rng.beta(0.8 * strength, 0.2 * strength, 30))
         fits.append(prior_strength([(int(count), 16) for count in x]))
-    return {"median": float(np.median(fits)), "within a factor 3": float(np.mean(np.abs(np.log(np.array(fits) / strength)) < np.log(3)))}
+    return {
+        "median": float(np.median(fits)),
+        "within a factor 3": float(np.mean(np.abs(np.log(np.array(fits) / strength)) < np.log(3))),
+    }
 
 
 def no_difference(repeats: int, seed: int = 0) -> float:
@@ -140,8 +158,8 @@ def no_difference(repeats: int, seed: int = 0) -> float:
     return float(np.mean([one.overdispersion.is_detected for one in found if isinstance(one, Funnel)]))
 
 
-def jurors(repeats: int, truths: Truths = Truths(), seed: int = 0) -> Figures:
-    """Return how severities measured within pairs, and raw means, follow the true ones; and how intervals hold them."""
+def jurors(repeats: int, truths: Truths, seed: int = 0) -> Figures:
+    """Return how severities within pairs, and raw means, follow the true ones, and how intervals hold them."""
     within, raw, holds, told = [], [], [], []
     for rank in range(repeats):
         world = live(seed + rank, truths)
@@ -202,7 +220,7 @@ def _exam(n: int, rng: np.random.Generator) -> np.ndarray:
 
 
 def agreements(repeats: int, n: int, seed: int = 0) -> Figures:
-    """Return how often the interval of each coefficient holds its value in a population of 200 000, n candidates each."""
+    """Return how often the interval of each coefficient, from n candidates, holds its value in a population."""
     truth = _population(np.random.default_rng(seed + 10**6))
     rng = np.random.default_rng(seed)
     holds: dict[str, list[bool]] = {name: [] for name in COEFFICIENTS}
@@ -244,14 +262,33 @@ def alphas(repeats: int, n: int, seed: int = 0) -> Figures:
     }
 
 
-def detectable(repeats: int, groups: Callable[[np.random.Generator], np.ndarray], seed: int = 0) -> float:
-    """Return how often the beta-binomial fit of 30 cohorts of 16 says that they differ."""
-    rng = np.random.default_rng(seed)
-    return float(
-        np.mean([fit_beta_binomial(rng.binomial(16, groups(rng)).tolist(), [16] * 30).is_detectable for _ in range(repeats)])
-    )
+def simulated_files(repeats: int, seed: int = 0) -> Figures:
+    """Return what the simulator's own files would show: the planted juror of `full`, scores copied as there."""
+    edition = load_edition(SHIPPED / "banque_assurance" / "v1")
+    plan, profile = plan_of(edition, next(iter(edition.reglements))), load_profile("full")
+    harsh = [_planted_juror(lived(plan, profile, seed + rank)) for rank in range(repeats)]
+    return {
+        "planted juror strictest": float(np.mean([rank == 0 for rank, _ in harsh])),
+        "interval above 0": float(np.mean([above for _, above in harsh])),
+    }
 
 
-PLANTED = Truths(planted=-1.2)
-SEVERE = Truths(centre=0.0, session=0.0, visiting=0.0)
-__all__ = ["NULL", "PLANTED", "SEVERE"]
+def _planted_juror(world: Lived) -> tuple[int, bool]:
+    """Return the planted juror's rank by severity (0 is the strictest), and whether the interval excludes 0."""
+    acquis = writer_of(world.plan.reglement).acquis
+    columns: list[list[Ints]] = [[], [], [], []]
+    for number, sitting in enumerate(world.sittings):
+        jurors = sitting.seats[:, world.plan.exam_of]
+        person, criterion, seat = np.nonzero(
+            (jurors >= 0) & (sitting.grades.states == State.SCORED)[..., None]
+        )
+        rows = (1000 * number + person, criterion, jurors[person, criterion, seat])
+        given = (sitting.grades.scores[person, criterion, seat] >= acquis).astype(np.int64)
+        for column, values in zip(columns, (*rows, given), strict=True):
+            column.append(values)
+    found = severity(*(np.concatenate(column) for column in columns))
+    assert isinstance(found, Harmony)
+    told = {one.juror: one.severity for one in found.jurors if isinstance(one.severity, Estimate)}
+    order = sorted(told, key=lambda juror: -told[juror].value)
+    harsh = world.juries.harsh
+    return order.index(harsh), _interval(told[harsh])[0] > 0

@@ -100,7 +100,9 @@ def funnel(x: Sequence[int], n: Sequence[int]) -> Funnel | Refusal:
     tails = np.where(below, low, high)
     judged = np.maximum(tails, _widened_tails(counted, of, others, spread)) if spread.is_acted_on else tails
     points = tuple(
-        Point(int(xi), int(ni), float(target), "below" if is_low else "above", float(tail), _flag(float(held)))
+        Point(
+            int(xi), int(ni), float(target), "below" if is_low else "above", float(tail), _flag(float(held))
+        )
         for xi, ni, target, is_low, tail, held in zip(
             counted, of, others.rate, below, tails, judged, strict=True
         )

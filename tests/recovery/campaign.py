@@ -55,7 +55,7 @@ def rows(scale: float = 1.0) -> Iterator[Row]:
     yield from _centres(times(1000))
     yield from _sessions(times(4000))
     yield from _cohorts(times(400))
-    yield from _jurors(times(100), times(8))
+    yield from _jurors(times(100), times(24))
     yield from _agreement(times(1000))
     yield from _criteria(times(2000))
 
@@ -144,7 +144,7 @@ def _jurors(draws: int, simulations: int) -> Iterator[Row]:
         draws,
     )
     told = "`acquis simulate --profile full`, 35 % copied, one juror at 1.5 logit"
-    yield Row("jurors", f"{told}: strictest", copying["planted juror strictest"], 0.75, None, simulations)
+    yield Row("jurors", f"{told}: strictest", copying["planted juror strictest"], None, None, simulations)
     yield Row("jurors", f"{told}: interval above 0", copying["interval above 0"], 0.75, None, simulations)
 
 

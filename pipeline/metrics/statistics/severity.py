@@ -6,7 +6,7 @@ within a group linked by common candidates. Scores copied from a co-juror hide i
 (1989), Many-Facet Rasch Measurement, chapter on connectedness.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,10 +61,7 @@ class _Gaps:
 
 
 def severity(
-    candidates: Sequence[Hashable],
-    criteria: Sequence[Hashable],
-    jurors: Sequence[Hashable],
-    scores: npt.ArrayLike,
+    candidates: npt.ArrayLike, criteria: npt.ArrayLike, jurors: npt.ArrayLike, scores: npt.ArrayLike
 ) -> Harmony | Refusal:
     """Return how much less each juror gives than co-jurors, one row per individual score.
 
@@ -74,8 +71,7 @@ def severity(
     scores a unit twice.
     """
     given = np.asarray(scores, dtype=np.float64)
-    candidate, criterion, juror, names = _coded(candidates, criteria, jurors, given)
-    unit = np.unique(np.stack([candidate, criterion]), axis=1, return_inverse=True)[1]
+    candidate, unit, juror, names = _coded(candidates, criteria, jurors, given)
     n_jurors = np.bincount(unit)
     kept = n_jurors[unit] > 1
     if not kept.any():
@@ -90,19 +86,20 @@ def severity(
 
 
 def _coded(
-    candidates: Sequence[Hashable], criteria: Sequence[Hashable], jurors: Sequence[Hashable], given: Floats
+    candidates: npt.ArrayLike, criteria: npt.ArrayLike, jurors: npt.ArrayLike, given: Floats
 ) -> tuple[Ints, Ints, Ints, list[Hashable]]:
-    """Return candidates, criteria and jurors as ranks (scores,), and the jurors' names in their order."""
-    if given.ndim != 1 or not len(candidates) == len(criteria) == len(jurors) == len(given):
+    """Return candidates, units and jurors as ranks (scores,), and the jurors' names in their order."""
+    columns = [np.asarray(column) for column in (candidates, criteria, jurors)]
+    if given.ndim != 1 or any(column.shape != given.shape for column in columns):
         raise ValueError("each score needs a candidate, a criterion and a juror")
     if not len(given) or np.isnan(given).any():
         raise ValueError("a severity rests on scores")
-    candidate = np.unique(np.asarray(candidates), return_inverse=True)[1]
-    criterion = np.unique(np.asarray(criteria), return_inverse=True)[1]
-    names, juror = np.unique(np.asarray(jurors), return_inverse=True)
-    if len(np.unique(np.stack([candidate, criterion, juror]), axis=1).T) < len(given):
+    candidate, criterion = (np.unique(column, return_inverse=True)[1] for column in columns[:2])
+    names, juror = np.unique(columns[2], return_inverse=True)
+    unit = np.unique(candidate * len(given) + criterion, return_inverse=True)[1]
+    if len(np.unique(unit * len(names) + juror)) < len(given):
         raise ValueError("a juror scores a candidate twice on a criterion")
-    return candidate, criterion, juror, names.tolist()
+    return candidate, unit, juror, names.tolist()
 
 
 def _links(unit: Ints, juror: Ints, n_jurors: int) -> tuple[Ints, Ints]:

@@ -24,6 +24,7 @@ DETAIL_TABLES = (
     "score_of_absent",
     "foreign_block",
     "foreign_criterion",
+    "other_referentiel",
     "correction",
     "short_jury",
 )

@@ -138,6 +138,19 @@ def record_files(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Recei
     connection.unregister("given")
 
 
+def record_referentiels(connection: duckdb.DuckDBPyConnection, told: Iterable[tuple[int, str]]) -> None:
+    """Write which référentiels files say that they follow, in the transaction that holds their cells.
+
+    A text that is no référentiel's is not kept: it may be anything.
+    """
+    for import_no, text in told:
+        connection.execute(
+            "insert into ledger.told_referentiel"
+            " select $import_no, said from (select read_referentiel($text) as said) where said is not null",
+            {"import_no": import_no, "text": text},
+        )
+
+
 def confirm(connection: duckdb.DuckDBPyConnection, import_nos: Collection[int]) -> None:
     """Read committed files again; raises IntegrityError when the commit did not keep them."""
     found = "select count(*) from ledger.import_file where list_contains($numbers, import_no)"

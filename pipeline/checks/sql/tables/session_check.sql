@@ -19,6 +19,7 @@ final as (
         (select count(*) from checks.score_of_absent as a where a.session = named.session) as n_score_of_absent,
         (select count(*) from checks.foreign_block as f where f.session = named.session) as n_foreign_block,
         (select count(*) from checks.foreign_criterion as f where f.session = named.session) as n_foreign_criterion,
+        (select count(*) from checks.other_referentiel as f where f.session = named.session) as n_other_referentiel,
         (select count(*) from checks.correction as c where c.session = named.session and c.ruling = 'accepted')
             as n_corrected_cell,
         (select count(*) from checks.correction as c where c.session = named.session and c.ruling is null and not c.is_moot)

@@ -31,6 +31,7 @@ class Suite:
 class Failure:
     """An expectation that does not hold on some rows of a check table."""
 
+    table: str
     finding: str
     severity: str
     check_rows: tuple[int, ...]
@@ -87,14 +88,18 @@ def run_suites(suites: list[Suite], tables: Mapping[str, pd.DataFrame]) -> list[
     """
     context = _quiet_context()
     source = context.data_sources.add_pandas("checks")
-    failures: list[Failure] = []
-    for suite in suites:
-        asset = source.add_dataframe_asset(suite.name)
-        batch = asset.add_batch_definition_whole_dataframe("all").get_batch(
-            {"dataframe": tables[suite.table]}
-        )
-        failures += [failure for result in _validate(batch, suite) if (failure := _failure(suite, result))]
-    return failures
+    batches = {
+        name: source.add_dataframe_asset(name)
+        .add_batch_definition_whole_dataframe("all")
+        .get_batch({"dataframe": table})
+        for name, table in tables.items()
+    }
+    return [
+        failure
+        for suite in suites
+        for result in _validate(batches[suite.table], suite)
+        if (failure := _failure(suite, result))
+    ]
 
 
 def _quiet_context() -> Any:
@@ -135,7 +140,10 @@ def _failure(suite: Suite, result: dict[str, Any]) -> Failure | None:
         raise _cannot_run(suite, f"{result['expectation_config']['type']} ne dit pas quelles lignes")
     config = result["expectation_config"]
     return Failure(
-        config["meta"]["finding"], SEVERITIES[config["severity"]], tuple(row["check_row"] for row in rows)
+        suite.table,
+        config["meta"]["finding"],
+        SEVERITIES[config["severity"]],
+        tuple(row["check_row"] for row in rows),
     )
 
 

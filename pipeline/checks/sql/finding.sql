@@ -5,4 +5,4 @@ select
         partition by code, session, block, exam, criterion, candidate, juror
         order by import_no nulls first, sheet, address
     )::integer as nth
-from checks.found
+from found

@@ -50,3 +50,12 @@ semi join ledger.counted_file as counted on counted.import_no = version.import_n
 
 create or replace view ledger.ruled_score as
 from ruled('ledger.score_version');
+
+create or replace view ledger.ruled_registration as
+from ruled('ledger.registration_version');
+
+create or replace view ledger.ruled_exemption as
+from ruled('ledger.exemption_version');
+
+create or replace view ledger.ruled_minutes as
+from ruled('ledger.minutes_version');

@@ -35,14 +35,14 @@ def run(*expectations: dict[str, Any]) -> list[Failure]:
 
 
 def test_a_broken_promise_names_its_rows() -> None:
-    assert run(promise()) == [Failure("blank_cell", "blocking", (2,))]
+    assert run(promise()) == [Failure("criterion_check", "blank_cell", "blocking", (2,))]
 
 
 def test_a_promise_on_two_columns_names_its_rows() -> None:
     pair = promise(
         type="expect_column_pair_values_to_be_equal", kwargs={"column_A": "n_expected", "column_B": "n_told"}
     )
-    assert run(pair) == [Failure("blank_cell", "blocking", (3,))]
+    assert run(pair) == [Failure("criterion_check", "blank_cell", "blocking", (3,))]
 
 
 @pytest.mark.parametrize(

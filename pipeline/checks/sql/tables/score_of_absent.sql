@@ -6,8 +6,8 @@ with final as (
         score.exam,
         arg_min(struct_pack(import_no, sheet, address), (score.import_no, score.address)) as place,
         count(*) as n_cells
-    from core.score
-    join core.sitting using (session, candidate)
+    from touched('core.score') as score
+    join touched('core.sitting') as sitting using (session, candidate)
     where score.state = 'scored'
     group by all
     having bool_and(sitting.presence not in ('present', 'withdrawn_during'))

@@ -1,8 +1,8 @@
 -- One row per session and candidate that a sheet or the minutes name and no registration knows, with the first cell.
 with named as (
-    select session, candidate, import_no, sheet, address from ledger.ruled_score
+    select session, candidate, import_no, sheet, address from touched('ledger.ruled_score')
     union all
-    select session, candidate, import_no, null, null from ruled('ledger.minutes_version')
+    select session, candidate, import_no, null, null from touched('ledger.ruled_minutes')
 ),
 
 final as (
@@ -13,7 +13,7 @@ final as (
         count(*) as n_cells
     from named
     join core.session using (session)
-    anti join core.sitting using (session, candidate)
+    anti join touched('core.sitting') using (session, candidate)
     group by all
 )
 

@@ -10,7 +10,7 @@ with due as (
         criterion.exam,
         criterion.criterion,
         unnest(range(1, juror_due.n_jurors + 1)) as slot
-    from core.registration
+    from touched('core.registration') as registration
     join core.session using (session)
     join core.criterion
         on criterion.referentiel = session.referentiel and criterion.block = registration.block
@@ -24,7 +24,7 @@ with due as (
 filled as (
     select due.slot as due_slot, score.*
     from due
-    join core.score using (session, candidate, criterion)
+    join touched('core.score') as score using (session, candidate, criterion)
     where score.grid_kind = 'harmonised' or score.slot = due.slot
     qualify row_number() over (
         partition by score.session, score.candidate, score.criterion, due.slot
@@ -51,7 +51,7 @@ final as (
         and filled.candidate = due.candidate
         and filled.criterion = due.criterion
         and filled.due_slot = due.slot
-    left join core.exemption
+    left join touched('core.exemption') as exemption
         on exemption.session = due.session
         and exemption.candidate = due.candidate
         and exemption.criterion = due.criterion

@@ -8,7 +8,7 @@ with jurors as (
         count(distinct (state, level)) as n_opinions,
         any_value(state) as state,
         any_value(level) as level
-    from core.score
+    from touched('core.score')
     where grid_kind = 'individual' and state <> 'blank'
     group by all
 ),
@@ -25,7 +25,7 @@ criteria as (
         bool_or(state = 'blank') as is_blank,
         any_value(state) filter (where grid_kind = 'harmonised') as harmonised_state,
         any_value(level) filter (where grid_kind = 'harmonised') as harmonised_level
-    from core.expected_score
+    from touched('core.expected_score')
     group by all
 ),
 

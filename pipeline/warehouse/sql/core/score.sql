@@ -3,7 +3,7 @@
 -- a harmonised grid has none.
 with in_force as (
     select *
-    from core.typed_score
+    from touched('core.typed_score')
     where has_effect or standing = 'blank'
     qualify row_number() over (
         partition by session, candidate, grid_kind, juror, criterion

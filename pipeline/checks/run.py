@@ -76,7 +76,7 @@ def run_checks(
 
 
 def _numbered(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
-    """Number the rows of a check table that are checked, in a table that findings look up, and return them."""
+    """Return the rows of a check table that are checked, numbered in a table where findings look them up."""
     connection.execute(NUMBERED.format(name=name))
     return connection.execute(f"from temp.{name}").df()
 
@@ -91,10 +91,14 @@ def _find(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) ->
         connection.execute(FOUND.format(cells=cells), told)
 
 
-def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Return the findings of the last check, gravest first, each with its sentence and remedy."""
-    table = connection.execute((SQL / "finding_list.sql").read_text(encoding="utf-8")).df()
-    table = table.astype(object).where(table.notna(), None)
+def listed(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return the findings of the last check, gravest first."""
+    return connection.execute((SQL / "finding_list.sql").read_text(encoding="utf-8")).df()
+
+
+def with_sentences(found: pd.DataFrame) -> pd.DataFrame:
+    """Return findings listed, each with its sentence and remedy."""
+    table = found.astype(object).where(found.notna(), None)
     rows: list[dict[str, Any]] = [
         dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False)
     ]

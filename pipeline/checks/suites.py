@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SEVERITIES = {"critical": "blocking", "warning": "warning", "info": "info"}
+ACROSS_ROWS = frozenset(
+    {
+        "expect_column_values_to_be_unique",
+        "expect_compound_columns_to_be_unique",
+        "expect_column_values_to_be_increasing",
+        "expect_column_values_to_be_decreasing",
+        "expect_column_value_z_scores_to_be_less_than",
+    }
+)
+"""What a row fails because of others: a check runs on the rows of the sessions touched, and would not see them."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,8 @@ def _wrong(expectation: dict[str, Any], findings: frozenset[str]) -> str | None:
         return f"constat inconnu « {expectation['meta']['finding']} »"
     if "mostly" in expectation["kwargs"]:
         return f"« mostly » n'est pas accepté ({expectation['type']}) : il compterait des lignes, pas des cellules"
+    if expectation["type"] in ACROSS_ROWS:
+        return f"« {expectation['type']} » compare des lignes entre elles, et un contrôle en relit quelques-unes"
     if expectation.get("severity") not in SEVERITIES:
         return f"gravité inconnue pour {expectation['type']} (critical, warning ou info)"
     return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline.checks import sightings
-from pipeline.checks.run import findings, run_checks
+from pipeline.checks.run import listed, run_checks, with_sentences
 from pipeline.config import EXPECTATIONS
 from pipeline.publish.publication import Publication, current_publication
 from pipeline.run.opened import Opened
@@ -24,11 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """Findings, gravest first, those that are no more, and the state of each session."""
+    """What was found, gravest first, the findings that are no more, and the state of each session."""
 
-    findings: pd.DataFrame
+    found: pd.DataFrame
     fixed: list[dict[str, Any]]
     sessions: pd.DataFrame
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """What was found, each with its sentence and remedy, said once somebody reads them."""
+        return with_sentences(self.found)
 
     @property
     def held(self) -> list[str]:
@@ -50,16 +56,14 @@ class CheckOutcome:
 
     def _accepted(self, session: str) -> list[dict[str, Any]]:
         """Return the findings of a session that a person accepted: how many cells, why, who."""
-        accepted = self.findings[
-            self.findings["status"].eq("accepted") & self.findings["session"].eq(session)
-        ]
+        accepted = self.found[self.found["status"].eq("accepted") & self.found["session"].eq(session)]
         named = accepted[["finding", "code", "n_cells", "reason", "author"]]
         return [dict(zip(named.columns, row, strict=True)) for row in named.itertuples(index=False)]
 
     @property
     def is_blocked(self) -> bool:
         """Tell whether anything blocks, sessions that no register knows included."""
-        is_blocking = self.findings["severity"].eq("blocking") & self.findings["status"].eq("open")
+        is_blocking = self.found["severity"].eq("blocking") & self.found["status"].eq("open")
         return bool(is_blocking.any())
 
 
@@ -76,12 +80,12 @@ def check(run: Opened) -> CheckOutcome:
         reached = sessions if sessions is EVERYTHING else sessions | changed
         run_checks(run.connection, EXPECTATIONS, reached, lambda: _remember(run))
         steps.remember(run.connection, "check", now)
-    sessions_told = run.connection.execute(
+    sessions_table = run.connection.execute(
         "select session_state.* from checks.session_state join core.session using (session) order by starts_on, session"
     ).df()
     current = current_publication(run.workspace.publications)
     return CheckOutcome(
-        findings(run.connection), sightings.fixed(run.connection), with_published(sessions_told, current)
+        listed(run.connection), sightings.fixed(run.connection), with_published(sessions_table, current)
     )
 
 

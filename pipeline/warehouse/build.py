@@ -12,7 +12,6 @@ CORE = (
     "centre",
     "sitting",
     "exemption",
-    "typed_score",
     "score",
     "exam_absence",
     "registration",
@@ -21,7 +20,7 @@ CORE = (
     "proposition",
     "decision",
 )
-VIEWS = frozenset({"centre", "typed_score"})
+VIEWS = frozenset({"centre"})
 MARTS = ("block_outcome", "criterion_outcome", "activity_outcome", "competency_outcome", "completeness")
 
 

@@ -25,7 +25,7 @@ class Known:
 def known(connection: duckdb.DuckDBPyConnection, step: str) -> Known | None:
     """Return what a step last worked on; nothing before its first run."""
     row = first_row(connection, "select state from ledger.step_state where step = ?", [step])
-    words = row[0].split() if row else ()
+    words = row[0].split() if row else []
     if len(words) != 3:
         return None
     return Known(words[0], int(words[1]), int(words[2]))
@@ -43,9 +43,9 @@ def forget(connection: duckdb.DuckDBPyConnection, *steps: str) -> None:
 
 
 def touched(connection: duckdb.DuckDBPyConnection, since: Known | None, now: Known) -> Sessions:
-    """Return the sessions that files and rulings say something of since a step worked; what else they name is untouched.
+    """Return the sessions of which files and rulings say something since a step worked.
 
-    No table of ours joins two sessions: what a file says of one, or a ruling of what it said, changes no row of another.
+    No table of ours joins two sessions: what is said of one changes no row of another.
     """
     if since is None or since.fingerprint != now.fingerprint:
         return EVERYTHING

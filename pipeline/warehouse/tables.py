@@ -9,6 +9,8 @@ from pipeline.warehouse.steps import EVERYTHING, Sessions
 
 ALL = "create or replace temp macro touched(rows) as table from query_table(rows)"
 SOME = f"{ALL} semi join touched_session using (session)"
+SCORES = "create or replace temp view touched_score as from touched('ledger.ruled_score')"
+"""For what takes the name of a table."""
 TOUCHED = "create or replace temp table touched_session as select unnest($sessions::text []) as session"
 IS_TABLE = "select count(*) from duckdb_tables() where schema_name = ? and table_name = ?"
 
@@ -24,6 +26,7 @@ class Tables:
         self._connection, self._is_whole = connection, sessions is EVERYTHING
         connection.execute(TOUCHED, {"sessions": sorted(sessions or ())})
         connection.execute(ALL if self._is_whole else SOME)
+        connection.execute(SCORES)
 
     def make(self, schema: str, path: Path) -> None:
         """Make the rows of a table whose column `session` says whose they are; the file's stem is its name.

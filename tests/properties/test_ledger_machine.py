@@ -60,9 +60,7 @@ def pull(*_: object, **__: object) -> None:
 
 def build_scores(connection: Any, sessions: Sessions) -> None:
     """Build what the values in force rest on, and nothing else: a machine has many steps."""
-    tables = Tables(connection, sessions)
-    tables.view("core", SQL / "core" / "typed_score.sql")
-    tables.make("core", SQL / "core" / "score.sql")
+    Tables(connection, sessions).make("core", SQL / "core" / "score.sql")
 
 
 class LedgerMachine(RuleBasedStateMachine):

@@ -25,7 +25,8 @@ WORDS = ("A", "A", "PA", "NA", "NE", "DISP", "SO", "ABS", "DT", "12/20", "")
 HEADERS = {
     "sheet": "Session | N° candidat | Grille | Juré | Critère | Note",
     "sessions": "Session | Intitulé | Centre | Type | Début | Fin | Référentiel | Règlement",
-    "registrations": "Session | N° candidat | Nom | Prénom | Cohorte | Centre | Voie d'accès | Blocs | Passage | Présence",
+    "registrations": "Session | N° candidat | Nom | Prénom | Cohorte | Centre | Voie d'accès | Blocs | Passage"
+    " | Présence",
     "minutes": "Session | N° candidat | Bloc | Décision | Date | Jurés | Motif",
     "accommodations": "Session | N° candidat | Type | Épreuve | Préconisé le | Décidé le | Mis en œuvre le"
     " | Critères dispensés | Code motif",
@@ -81,7 +82,8 @@ LINES: Mapping[str, st.SearchStrategy[tuple[str, ...]]] = {
 }
 FILES = st.sampled_from(["sheet", "sheet", *LINES]).flatmap(
     lambda kind: st.tuples(
-        st.just(kind), st.lists(LINES[kind], min_size=1, max_size=8, unique_by=lambda line: line[: KEYS[kind]])
+        st.just(kind),
+        st.lists(LINES[kind], min_size=1, max_size=8, unique_by=lambda line: line[: KEYS[kind]]),
     )
 )
 DECISIONS = st.tuples(
@@ -122,9 +124,22 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 [session, *rest]
                 for session in SESSIONS[:2]
                 for rest in (
-                    [["Printemps", "LYO", "officielle", "2026-03-02", "2026-03-28", "banque_assurance/v1", "exemple-1"]]
+                    [
+                        [
+                            "Printemps",
+                            "LYO",
+                            "officielle",
+                            "2026-03-02",
+                            "2026-03-28",
+                            "banque_assurance/v1",
+                            "exemple-1",
+                        ]
+                    ]
                     if kind == "sessions"
-                    else [[number, "Martin", "Anne", "G1", "LYO", "FC", "A+B", "1", "présent"] for number in CANDIDATES]
+                    else [
+                        [number, "Martin", "Anne", "G1", "LYO", "FC", "A+B", "1", "présent"]
+                        for number in CANDIDATES
+                    ]
                 )
             ]
             desk.drop(f"{kind}.csv", drawn(kind, firsts))
@@ -170,7 +185,9 @@ def _target(desk: Desk, choice: str, is_finding: bool, n: int) -> str:
 def held(desk: Desk) -> dict[str, list[str]]:
     """Return the rows of every table made from the ledger, and the findings by their numbers."""
     tables = [f"{schema}.{name}" for schema, name in desk.query(HELD) if name != "last_check"]
-    rows = {name: sorted(map(repr, desk.query(f"from {name}"))) for name in (*tables, "checks.identity_check")}
+    rows = {
+        name: sorted(map(repr, desk.query(f"from {name}"))) for name in (*tables, "checks.identity_check")
+    }
     return {**rows, "ledger.finding": [repr(row) for row in desk.query(KNOWN)]}
 
 

@@ -51,6 +51,23 @@ semi join ledger.counted_file as counted on counted.import_no = version.import_n
 create or replace view ledger.ruled_score as
 from ruled('ledger.score_version');
 
+-- The versions of the cells that somebody proposed to correct.
+create or replace view ledger.corrected_score as
+with corrected as (
+    select distinct session, candidate, grid_kind, coalesce(juror, '') as juror, criterion
+    from ledger.score_version
+    where correction_no is not null
+)
+
+select version.*
+from ledger.ruled_score as version
+semi join corrected
+    on corrected.session = version.session
+    and corrected.candidate = version.candidate
+    and corrected.grid_kind = version.grid_kind
+    and corrected.juror = coalesce(version.juror, '')
+    and corrected.criterion = version.criterion;
+
 create or replace view ledger.ruled_registration as
 from ruled('ledger.registration_version');
 

@@ -99,6 +99,11 @@ def document(*expectations: dict[str, Any], table: str = "criterion_check") -> s
             "mostly",
             id="mostly",
         ),
+        pytest.param(
+            document(promise(type="expect_column_values_to_be_unique", kwargs={"column": "session"})),
+            "entre elles",
+            id="across rows",
+        ),
     ],
 )
 def test_a_broken_suite_is_refused_by_name(written: Callable[[str], Path], text: str, told: str) -> None:

@@ -55,7 +55,9 @@ def test_a_ruling_touches_the_session_of_what_it_rules_on(proposed: Desk) -> Non
 def test_other_documents_touch_everything(ready: Desk) -> None:
     now = ready.run.known
     assert steps.touched(ready.run.connection, None, now) is EVERYTHING
-    assert steps.touched(ready.run.connection, Known("other", now.import_no, now.ruling_no), now) is EVERYTHING
+    assert (
+        steps.touched(ready.run.connection, Known("other", now.import_no, now.ruling_no), now) is EVERYTHING
+    )
     assert touched(ready, now) == frozenset()
 
 
@@ -77,7 +79,9 @@ def test_an_accommodation_of_which_nothing_is_stored_touches_its_session(ready: 
     told = EXEMPTED.replace("Dispense | E1", "Temps majoré | ").replace("A1.1, A1.2", "")
     codes = []
     for end in ("", "16/03/2026"):
-        ready.drop(f"amenagements{end[:2]}.csv", register(told.replace("09/02/2026 | |", f"09/02/2026 | {end} |")))
+        ready.drop(
+            f"amenagements{end[:2]}.csv", register(told.replace("09/02/2026 | |", f"09/02/2026 | {end} |"))
+        )
         codes.append("unmet_accommodation" in set(check(ready.run).findings["code"]))
     assert codes == [True, False]
 
@@ -102,7 +106,9 @@ def _pull(*_: object) -> None:
     raise PulledPlugError
 
 
-def test_a_sheet_renamed_for_a_person_registered_later_is_told_so_everywhere(ready: Desk, tmp_path: Path) -> None:
+def test_a_sheet_renamed_for_a_person_registered_later_is_told_so_everywhere(
+    ready: Desk, tmp_path: Path
+) -> None:
     ready.drop("notes.csv", SCORES.replace("A1.1    | A", "A1.1    |  "))
     ready.run.connection.execute("update ledger.score_version set sheet = 'Zorglub' where import_no = 3")
     steps.forget(ready.run.connection, "build", "check")

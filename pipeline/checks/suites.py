@@ -126,37 +126,32 @@ def _quiet_context() -> Any:
     return context
 
 
-def _validate(batch: Any, suite: Suite) -> list[dict[str, Any]]:
+def _validate(batch: Any, suite: Suite) -> list[Any]:
     from great_expectations.core.expectation_suite import ExpectationSuite
 
     complete = {"result_format": "COMPLETE", "unexpected_index_column_names": ["check_row"]}
     try:
         promise = ExpectationSuite(name=suite.name, expectations=list(suite.expectations))
-        outcome = batch.validate(promise, result_format=complete)
+        results: list[Any] = batch.validate(promise, result_format=complete).results
     except Exception as error:
         raise _cannot_run(suite, type(error).__name__) from error
-    results: list[dict[str, Any]] = outcome.to_json_dict()["results"]
     # An expectation that it does not know is left out, not raised.
     if len(results) != len(suite.expectations):
         raise _cannot_run(suite, "une attente est inconnue")
     return results
 
 
-def _failure(suite: Suite, result: dict[str, Any]) -> Failure | None:
-    if result["exception_info"].get("raised_exception", True):
-        raise _cannot_run(suite, result["expectation_config"]["type"])
-    if result["success"]:
+def _failure(suite: Suite, result: Any) -> Failure | None:
+    promise = result.expectation_config
+    if result.exception_info.get("raised_exception", True):
+        raise _cannot_run(suite, promise.type)
+    if result.success:
         return None
-    rows = result["result"].get("unexpected_index_list")
+    rows = result.result.get("unexpected_index_list")
     if rows is None:
-        raise _cannot_run(suite, f"{result['expectation_config']['type']} ne dit pas quelles lignes")
-    config = result["expectation_config"]
-    return Failure(
-        suite.table,
-        config["meta"]["finding"],
-        SEVERITIES[config["severity"]],
-        tuple(row["check_row"] for row in rows),
-    )
+        raise _cannot_run(suite, f"{promise.type} ne dit pas quelles lignes")
+    numbers = tuple(int(row["check_row"]) for row in rows)
+    return Failure(suite.table, promise.meta["finding"], SEVERITIES[promise.severity], numbers)
 
 
 def _cannot_run(suite: Suite, why: str) -> ConfigurationError:

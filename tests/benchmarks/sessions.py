@@ -4,6 +4,7 @@ A session has a hundred candidates, each graded by two jurors on every criterion
 one in two hundred differs from the other juror's.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -11,7 +12,7 @@ import pyarrow as pa
 
 from tests.benchmarks.samples import LONG_HEADER, criteria
 
-PER_CANDIDATE, PER_SESSION = 90, 9_000
+PER_CANDIDATE, PER_SESSION, PER_MINUTES = 90, 9_000, 30_000
 SESSION = "'S' || (2015 + n % 12) || '-' || lpad(n::text, 5, '0')"
 YEAR = "(2015 + n % 12)"
 TEXTS = {
@@ -39,7 +40,7 @@ TEXTS = {
     "pv": (
         ("Session", "N° candidat", "Bloc", "Décision", "Date", "Jurés"),
         f"{SESSION}, lpad(i::text, 6, '0'), block, 'validé', {YEAR} || '-03-12', 'J' || 2 * n || ', J' || 2 * n + 1"
-        " from (select i, i // 100 as n from range({n_candidates}) as row (i))"
+        " from (select i, i // 100 as n from range({first}, {last}) as row (i))"
         " cross join (values ('BC01'), ('BC02'), ('BC03')) as known (block)",
     ),
     "notes": (
@@ -55,23 +56,28 @@ TEXTS = {
 
 
 def write(directory: Path, n_sessions: int) -> None:
-    """Write the four texts of so many sessions."""
-    asked = criteria()
-    known = {"exam": [exam for exam, _, _ in asked], "criterion": [code for _, code, _ in asked]}
-    sizes = {
-        "n_sessions": n_sessions,
-        "n_candidates": n_sessions * PER_SESSION // PER_CANDIDATE,
-        "n_scores": n_sessions * PER_SESSION,
-    }
+    """Write the texts of so many sessions, minutes in several: a text that is no long export may not be so big."""
     directory.mkdir(parents=True, exist_ok=True)
+    n_candidates = n_sessions * PER_SESSION // PER_CANDIDATE
+    sizes = {"n_sessions": n_sessions, "n_candidates": n_candidates, "n_scores": n_sessions * PER_SESSION}
     with duckdb.connect() as connection:
+        asked = criteria()
+        known = {"exam": [exam for exam, _, _ in asked], "criterion": [code for _, code, _ in asked]}
         connection.register("known", pa.table({"rank": list(range(len(asked))), **known}))
-        for name, (header, select) in TEXTS.items():
-            titles = ", ".join(f'"{title}"' for title in header)
-            connection.execute(
-                f"copy (select * from (select {select.format(**sizes)}) as told ({titles}))"
-                f" to '{directory / name}.csv' (delimiter ';', header)"
-            )
+        for name in ("sessions", "inscriptions", "notes"):
+            _copy(connection, name, directory / f"{name}.csv", sizes)
+        for first in range(0, n_candidates, PER_MINUTES):
+            some = {"first": first, "last": min(first + PER_MINUTES, n_candidates)}
+            _copy(connection, "pv", directory / f"pv {first}.csv", some)
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, name: str, path: Path, sizes: Mapping[str, int]) -> None:
+    header, select = TEXTS[name]
+    titles = ", ".join(f'"{title}"' for title in header)
+    connection.execute(
+        f"copy (select * from (select {select.format(**sizes)}) as told ({titles}))"
+        f" to '{path}' (delimiter ';', header)"
+    )
 
 
 def corrected(directory: Path, n: int) -> Path:

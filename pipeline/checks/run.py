@@ -78,7 +78,7 @@ def run_checks(
 def _numbered(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
     """Return the rows of a check table that are checked, numbered in a table where findings look them up."""
     connection.execute(NUMBERED.format(name=name))
-    return connection.execute(f"from temp.{name}").df()
+    return connection.execute(f"from temp.{name}").df().set_index("check_row").rename_axis(None)
 
 
 def _find(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) -> None:

@@ -87,14 +87,16 @@ def _wrong(expectation: dict[str, Any], findings: frozenset[str]) -> str | None:
     if "mostly" in expectation["kwargs"]:
         return f"« mostly » n'est pas accepté ({expectation['type']}) : il compterait des lignes, pas des cellules"
     if expectation["type"] in ACROSS_ROWS:
-        return f"« {expectation['type']} » compare des lignes entre elles, et un contrôle en relit quelques-unes"
+        return (
+            f"« {expectation['type']} » compare des lignes entre elles, et un contrôle en relit quelques-unes"
+        )
     if expectation.get("severity") not in SEVERITIES:
         return f"gravité inconnue pour {expectation['type']} (critical, warning ou info)"
     return None
 
 
 def run_suites(suites: list[Suite], tables: Mapping[str, pd.DataFrame]) -> list[Failure]:
-    """Run the suites on the check tables, each with a `check_row` column, and return what fails.
+    """Run the suites on the check tables, each indexed by the numbers of its rows, and return what fails.
 
     Raises ConfigurationError when an expectation cannot run: that is no pass.
     """
@@ -129,10 +131,9 @@ def _quiet_context() -> Any:
 def _validate(batch: Any, suite: Suite) -> list[Any]:
     from great_expectations.core.expectation_suite import ExpectationSuite
 
-    complete = {"result_format": "COMPLETE", "unexpected_index_column_names": ["check_row"]}
     try:
         promise = ExpectationSuite(name=suite.name, expectations=list(suite.expectations))
-        results: list[Any] = batch.validate(promise, result_format=complete).results
+        results: list[Any] = batch.validate(promise, result_format="COMPLETE").results
     except Exception as error:
         raise _cannot_run(suite, type(error).__name__) from error
     # An expectation that it does not know is left out, not raised.
@@ -150,8 +151,7 @@ def _failure(suite: Suite, result: Any) -> Failure | None:
     rows = result.result.get("unexpected_index_list")
     if rows is None:
         raise _cannot_run(suite, f"{promise.type} ne dit pas quelles lignes")
-    numbers = tuple(int(row["check_row"]) for row in rows)
-    return Failure(suite.table, promise.meta["finding"], SEVERITIES[promise.severity], numbers)
+    return Failure(suite.table, promise.meta["finding"], SEVERITIES[promise.severity], tuple(map(int, rows)))
 
 
 def _cannot_run(suite: Suite, why: str) -> ConfigurationError:

@@ -108,7 +108,7 @@ def plainly(suites: Sequence[Suite], tables: Mapping[str, pd.DataFrame]) -> list
             else:
                 is_kept = table[told["column_A"]].eq(table[told["column_B"]])
             if not is_kept.all():
-                broken = tuple(table.loc[~is_kept, "check_row"])
+                broken = tuple(table.index[~is_kept])
                 severity = SEVERITIES[promise["severity"]]
                 failures.append(Failure(suite.table, promise["meta"]["finding"], severity, broken))
     return failures

@@ -16,7 +16,7 @@ from pipeline.locales import findings
 
 TABLES = frozenset(CHECK_TABLES)
 TABLE = pd.DataFrame(
-    {"check_row": [1, 2, 3], "n_blank_cell": [0, 2, 0], "n_expected": [4, 4, 4], "n_told": [4, 4, 3]}
+    {"n_blank_cell": [0, 2, 0], "n_expected": [4, 4, 4], "n_told": [4, 4, 3]}, index=[1, 2, 3]
 )
 
 

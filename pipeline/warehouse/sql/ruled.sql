@@ -71,11 +71,6 @@ semi join corrected
 create or replace view ledger.corrected_score as
 from ruled('ledger.corrected_version');
 
-create or replace view ledger.ruled_registration as
-from ruled('ledger.registration_version');
-
-create or replace view ledger.ruled_exemption as
-from ruled('ledger.exemption_version');
-
-create or replace view ledger.ruled_minutes as
-from ruled('ledger.minutes_version');
+create or replace view ledger.ruled_registration as from ruled('ledger.registration_version');
+create or replace view ledger.ruled_exemption as from ruled('ledger.exemption_version');
+create or replace view ledger.ruled_minutes as from ruled('ledger.minutes_version');

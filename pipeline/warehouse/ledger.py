@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.errors import IntegrityError
 from pipeline.warehouse.connection import SQL, rows, scalar
+from pipeline.warehouse.steps import forget
 
 PARSER_VERSION = "2"
 """Raised when the reading of files changes, so that a stored cell says how it was read."""
@@ -173,7 +174,12 @@ def sheets_of_files(connection: duckdb.DuckDBPyConnection) -> dict[int, list[str
 
 
 def rename_sheets(connection: duckdb.DuckDBPyConnection, import_no: int, names: Mapping[str, str]) -> None:
-    """Tell the sheets of a file by other names; nothing else of the ledger ever changes."""
+    """Tell the sheets of a file by other names; nothing else of the ledger ever changes.
+
+    Tables that tell them by the former ones, of whatever session, are then made again.
+    """
+    if names:
+        forget(connection, "build", "check")
     for name, other in names.items():
         for table in ("score_version", "import_file"):
             connection.execute(

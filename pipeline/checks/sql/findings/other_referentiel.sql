@@ -5,5 +5,4 @@ select
     found.sheet,
     found.n_cells
 from checks.other_referentiel as found
-join checks.session_check using (session)
-where list_contains($rows, check_row)
+semi join failing using (session)

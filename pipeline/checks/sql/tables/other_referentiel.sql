@@ -9,7 +9,7 @@ final as (
         version.import_no,
         any_value(version.sheet) as sheet,
         count(*) as n_cells
-    from ledger.ruled_score as version
+    from touched('ledger.ruled_score') as version
     join core.session using (session)
     join said using (import_no)
     where not list_contains(said.referentiels, session.referentiel)

@@ -1,8 +1,9 @@
 """One session's exam: every candidate by every criterion, and the history of the cell that the reader chooses."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,7 +16,13 @@ from pipeline.locales import formats
 from pipeline.locales.words import word
 
 SIGNS = {"scored": "■", "not_assessed": "NE", "absent": "ABS", "out_of_scope": "–"}
+ASKED = "cellule"
+"""The query parameter of the cell shown: its session, exam, candidate and criterion."""
+
 TOLD_BY_SIGN = todo.MISSING | {"not_assessed"}
+
+ANCHOR = "candidats"
+"""Where the page opens when a cell is asked for."""
 
 Key = tuple[str, str]
 """A candidate and a criterion; no criterion for a sheet that never came."""
@@ -52,12 +59,15 @@ def choose(context: Context, rows: Sequence[Cells], where: Where) -> tuple[Exam,
     sessions = {row.session: row for row in reversed(context.sessions) if row.session in due}
     if not sessions:
         return None
+    asked = (*st.query_params.get(ASKED, "").split("~"), "", "", "")[:4]
     with st.container(key="cell-choice"):
         first, second, third = st.columns([3, 1, 4])
         session = first.selectbox(
             "Session à détailler",
             list(sessions),
-            index=next((i for i, row in enumerate(sessions.values()) if row.is_held), 0),
+            index=_place(
+                sessions, asked[0], next((row.session for row in sessions.values() if row.is_held), "")
+            ),
             format_func=lambda code: labels.session(context, code),
             key="cell-session",
         )
@@ -65,7 +75,7 @@ def choose(context: Context, rows: Sequence[Cells], where: Where) -> tuple[Exam,
         exam = second.selectbox(
             "Son épreuve",
             list(blank),
-            index=list(blank).index(max(blank, key=blank.__getitem__)),
+            index=_place(blank, asked[1] if session == asked[0] else "", max(blank, key=blank.__getitem__)),
             key=f"cell-exam-{session}",
         )
         opened = read(context, sessions[session], exam, where)
@@ -73,12 +83,32 @@ def choose(context: Context, rows: Sequence[Cells], where: Where) -> tuple[Exam,
         cell = third.selectbox(
             "Cellule",
             list(told),
+            index=_place(told, asked[2:] if (session, exam) == asked[:2] else None),
             format_func=told.__getitem__,
             placeholder="Rien à détailler",
             disabled=not told,
             key=f"cell-{session}-{exam}",
         )
+    st.query_params[ASKED] = _asked(opened, cell)
     return opened, cell
+
+
+def _place(options: Iterable[object], *wanted: object) -> int:
+    """Return where the first option wanted that is there stands, else the first place."""
+    places = {option: place for place, option in enumerate(options)}
+    return next((places[option] for option in wanted if option in places), 0)
+
+
+def _asked(opened: Exam, cell: Key | None) -> str:
+    return "~".join((opened.session.session, opened.exam, *(cell or ())))
+
+
+def links(opened: Exam) -> dict[Key, str]:
+    """Return the address of each cell that has more to tell, the page being narrowed as it is."""
+    kept = [
+        (name, value) for name in st.query_params for value in st.query_params.get_all(name) if name != ASKED
+    ]
+    return {key: f"?{urlencode([*kept, (ASKED, _asked(opened, key))])}#{ANCHOR}" for key in choices(opened)}
 
 
 def read(context: Context, session: Session, exam: str, where: Where) -> Exam:
@@ -123,6 +153,7 @@ def matrix(opened: Exam, chosen: Key | None) -> None:
         graded=opened.graded,
         title=f"{opened.session.session}, {opened.exam} {opened.graded[0].exam_title}",
         chosen=chosen,
+        links=links(opened),
     )
 
 

@@ -17,7 +17,7 @@ else:
         shell.answer(completeness.answer(rows))
     completeness.overview(context, rows)
     completeness.work(context, where, found)
-    shell.section("Candidat par candidat")
+    shell.place("Candidat par candidat", cells.ANCHOR)
     if chosen := cells.choose(context, rows, where):
         with st.container(key="cell-detail"):
             shown, told = st.columns([5, 2], gap="medium")

@@ -10,62 +10,96 @@ import duckdb
 
 from pipeline.checks.suites import Failure, load_suites, run_suites
 from pipeline.locales import findings as words
-from pipeline.warehouse.connection import build_table, run_script, transaction
+from pipeline.warehouse.connection import run_script, transaction
+from pipeline.warehouse.steps import EVERYTHING, Sessions
+from pipeline.warehouse.tables import Tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SQL = Path(__file__).with_name("sql")
 CHECK_TABLES = ("criterion_check", "juror_check", "session_check", "identity_check")
-STATE_TABLES = ("standing", "session_state")
-DETAIL_TABLES = (
+TABLES = (
     "unknown_candidate",
     "unknown_juror",
     "score_of_absent",
     "foreign_block",
     "foreign_criterion",
+    "other_referentiel",
     "correction",
     "short_jury",
+    "criterion_check",
+    "juror_check",
+    "session_check",
+    "identity_sum",
 )
+STATE_TABLES = ("standing", "session_state")
+NO_SESSION = ""
+"""What the sum over all sessions is told of: it changes with each of them."""
+NUMBERED = """
+    create or replace temp table {name} as
+    select row_number() over () as check_row, * from touched('checks.{name}')
+"""
+FAILING = """
+    create or replace temp table failing as
+    select * exclude (check_row) from temp.{name} where check_row in (select unnest($rows))
+"""
+FOUND = "insert into found by name select $code as code, $severity as severity, cells.* from (\n{cells}\n) as cells"
 
 
 def run_checks(
-    connection: duckdb.DuckDBPyConnection, expectations: Path, remember: Callable[[], None] = lambda: None
+    connection: duckdb.DuckDBPyConnection,
+    expectations: Path,
+    sessions: Sessions = EVERYTHING,
+    remember: Callable[[], None] = lambda: None,
 ) -> None:
-    """Rebuild `checks.finding` from the core tables, then `checks.standing` and `checks.session_state`.
+    """Check some sessions, from their core tables to `checks.finding`, `checks.standing` and `checks.session_state`.
 
+    A promise is about one row of a check table, and a finding about one session: those of the others stay as they are.
     `remember` numbers the findings and writes down which are new: how long they stand and what a person accepted of
     them is told from that. Raises ConfigurationError when a suite is broken or cannot run; the former findings then
     stay.
     """
+    suites = load_suites(expectations, frozenset(CHECK_TABLES), words.CODES)
+    reached = EVERYTHING if sessions is EVERYTHING else sessions | {NO_SESSION}
     with transaction(connection):
-        for name in (*DETAIL_TABLES, *CHECK_TABLES):
-            build_table(connection, "checks", SQL / "tables" / f"{name}.sql")
-        tables = {name: connection.execute(f"from checks.{name}").df() for name in CHECK_TABLES}
-        suites = load_suites(expectations, frozenset(CHECK_TABLES), words.CODES)
-        _write_findings(connection, run_suites(suites, tables))
+        tables = Tables(connection, reached)
+        for name in TABLES:
+            tables.make("checks", SQL / "tables" / f"{name}.sql")
+        tables.view("checks", SQL / "identity_check.sql")
+        failures = run_suites(suites, {name: _numbered(connection, name) for name in CHECK_TABLES})
+        _find(connection, failures)
+        tables.make("checks", SQL / "finding.sql")
     remember()
     with transaction(connection):
         for name in STATE_TABLES:
-            build_table(connection, "checks", SQL / f"{name}.sql")
+            tables.make("checks", SQL / f"{name}.sql")
 
 
-def _write_findings(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) -> None:
+def _numbered(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
+    """Return the rows of a check table that are checked, numbered in a table where findings look them up."""
+    connection.execute(NUMBERED.format(name=name))
+    return connection.execute(f"from temp.{name}").df().set_index("check_row").rename_axis(None)
+
+
+def _find(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) -> None:
+    """Make `found`, the cells behind each row that breaks a promise."""
     run_script(connection, SQL / "found.sql")
     for failure in failures:
+        connection.execute(FAILING.format(name=failure.table), {"rows": list(failure.check_rows)})
         cells = (SQL / "findings" / f"{failure.finding}.sql").read_text(encoding="utf-8")
-        connection.execute(
-            "insert into checks.found by name select $code as code, $severity as severity, cells.*"
-            f" from (\n{cells}\n) as cells",
-            {"code": failure.finding, "severity": failure.severity, "rows": list(failure.check_rows)},
-        )
-    build_table(connection, "checks", SQL / "finding.sql")
+        told = {"code": failure.finding, "severity": failure.severity}
+        connection.execute(FOUND.format(cells=cells), told)
 
 
-def findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Return the findings of the last check, gravest first, each with its sentence and remedy."""
-    table = connection.execute((SQL / "finding_list.sql").read_text(encoding="utf-8")).df()
-    table = table.astype(object).where(table.notna(), None)
+def listed(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return the findings of the last check, gravest first."""
+    return connection.execute((SQL / "finding_list.sql").read_text(encoding="utf-8")).df()
+
+
+def with_sentences(found: pd.DataFrame) -> pd.DataFrame:
+    """Return findings listed, each with its sentence and remedy."""
+    table = found.astype(object).where(found.notna(), None)
     rows: list[dict[str, Any]] = [
         dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False)
     ]

@@ -49,8 +49,11 @@ FIXED = """
     where not is_open
     order by finding_no
 """
-CLOSE = "update ledger.finding set is_open = false where list_contains($numbers, finding_no)"
-SEEN = "update ledger.finding set last_seen = $at::timestamp where is_open"
+CLOSE = """
+    update ledger.finding
+    set is_open = false, last_seen = greatest(last_seen, (select checked_at from checks.last_check))
+    where finding_no in (select unnest($numbers::integer []))
+"""
 
 
 def now() -> str:
@@ -59,7 +62,7 @@ def now() -> str:
 
 
 def news(connection: duckdb.DuckDBPyConnection, at: str) -> Sighting | None:
-    """Return what the last check says that the one before did not, nothing where they say the same."""
+    """Return what the last check says of its sessions that the one before did not, nothing where they say the same."""
     changes = rows(connection, (SQL / "news.sql").read_text(encoding="utf-8"))
     if not changes:
         return None
@@ -97,5 +100,6 @@ def fixed(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 
 def touch(connection: duckdb.DuckDBPyConnection, at: str) -> None:
-    """Remember when the findings that are open were last seen."""
-    connection.execute(SEEN, {"at": at})
+    """Remember when promises were last checked, and the findings that are open last seen."""
+    connection.execute("delete from checks.last_check")
+    connection.execute("insert into checks.last_check values ($at::timestamp)", {"at": at})

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SEVERITIES = {"critical": "blocking", "warning": "warning", "info": "info"}
+ACROSS_ROWS = frozenset(
+    {
+        "expect_column_values_to_be_unique",
+        "expect_compound_columns_to_be_unique",
+        "expect_column_values_to_be_increasing",
+        "expect_column_values_to_be_decreasing",
+        "expect_column_value_z_scores_to_be_less_than",
+    }
+)
+"""What a row fails because of others: a check runs on the rows of the sessions touched, and would not see them."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,7 @@ class Suite:
 class Failure:
     """An expectation that does not hold on some rows of a check table."""
 
+    table: str
     finding: str
     severity: str
     check_rows: tuple[int, ...]
@@ -75,26 +86,34 @@ def _wrong(expectation: dict[str, Any], findings: frozenset[str]) -> str | None:
         return f"constat inconnu « {expectation['meta']['finding']} »"
     if "mostly" in expectation["kwargs"]:
         return f"« mostly » n'est pas accepté ({expectation['type']}) : il compterait des lignes, pas des cellules"
+    if expectation["type"] in ACROSS_ROWS:
+        return (
+            f"« {expectation['type']} » compare des lignes entre elles, et un contrôle en relit quelques-unes"
+        )
     if expectation.get("severity") not in SEVERITIES:
         return f"gravité inconnue pour {expectation['type']} (critical, warning ou info)"
     return None
 
 
 def run_suites(suites: list[Suite], tables: Mapping[str, pd.DataFrame]) -> list[Failure]:
-    """Run the suites on the check tables, each with a `check_row` column, and return what fails.
+    """Run the suites on the check tables, each indexed by the numbers of its rows, and return what fails.
 
     Raises ConfigurationError when an expectation cannot run: that is no pass.
     """
     context = _quiet_context()
     source = context.data_sources.add_pandas("checks")
-    failures: list[Failure] = []
-    for suite in suites:
-        asset = source.add_dataframe_asset(suite.name)
-        batch = asset.add_batch_definition_whole_dataframe("all").get_batch(
-            {"dataframe": tables[suite.table]}
-        )
-        failures += [failure for result in _validate(batch, suite) if (failure := _failure(suite, result))]
-    return failures
+    batches = {
+        name: source.add_dataframe_asset(name)
+        .add_batch_definition_whole_dataframe("all")
+        .get_batch({"dataframe": table})
+        for name, table in tables.items()
+    }
+    return [
+        failure
+        for suite in suites
+        for result in _validate(batches[suite.table], suite)
+        if (failure := _failure(suite, result))
+    ]
 
 
 def _quiet_context() -> Any:
@@ -109,34 +128,30 @@ def _quiet_context() -> Any:
     return context
 
 
-def _validate(batch: Any, suite: Suite) -> list[dict[str, Any]]:
+def _validate(batch: Any, suite: Suite) -> list[Any]:
     from great_expectations.core.expectation_suite import ExpectationSuite
 
-    complete = {"result_format": "COMPLETE", "unexpected_index_column_names": ["check_row"]}
     try:
         promise = ExpectationSuite(name=suite.name, expectations=list(suite.expectations))
-        outcome = batch.validate(promise, result_format=complete)
+        results: list[Any] = batch.validate(promise, result_format="COMPLETE").results
     except Exception as error:
         raise _cannot_run(suite, type(error).__name__) from error
-    results: list[dict[str, Any]] = outcome.to_json_dict()["results"]
     # An expectation that it does not know is left out, not raised.
     if len(results) != len(suite.expectations):
         raise _cannot_run(suite, "une attente est inconnue")
     return results
 
 
-def _failure(suite: Suite, result: dict[str, Any]) -> Failure | None:
-    if result["exception_info"].get("raised_exception", True):
-        raise _cannot_run(suite, result["expectation_config"]["type"])
-    if result["success"]:
+def _failure(suite: Suite, result: Any) -> Failure | None:
+    promise = result.expectation_config
+    if result.exception_info.get("raised_exception", True):
+        raise _cannot_run(suite, promise.type)
+    if result.success:
         return None
-    rows = result["result"].get("unexpected_index_list")
+    rows = result.result.get("unexpected_index_list")
     if rows is None:
-        raise _cannot_run(suite, f"{result['expectation_config']['type']} ne dit pas quelles lignes")
-    config = result["expectation_config"]
-    return Failure(
-        config["meta"]["finding"], SEVERITIES[config["severity"]], tuple(row["check_row"] for row in rows)
-    )
+        raise _cannot_run(suite, f"{promise.type} ne dit pas quelles lignes")
+    return Failure(suite.table, promise.meta["finding"], SEVERITIES[promise.severity], tuple(map(int, rows)))
 
 
 def _cannot_run(suite: Suite, why: str) -> ConfigurationError:

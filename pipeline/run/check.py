@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline.checks import sightings
-from pipeline.checks.run import findings, run_checks
+from pipeline.checks.run import listed, run_checks, with_sentences
 from pipeline.config import EXPECTATIONS
 from pipeline.publish.publication import Publication, current_publication
-from pipeline.run.opened import Opened, store_state, stored_state
+from pipeline.run.opened import Opened
 from pipeline.run.registrar import Keeping
 from pipeline.vault.store import RawStore
 from pipeline.vault.vault import open_vault
-from pipeline.warehouse import ledger
+from pipeline.warehouse import ledger, steps
 from pipeline.warehouse.connection import transaction
+from pipeline.warehouse.steps import EVERYTHING, Known
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """Findings, gravest first, those that are no more, and the state of each session."""
+    """What was found, gravest first, the findings that are no more, and the state of each session."""
 
-    findings: pd.DataFrame
+    found: pd.DataFrame
     fixed: list[dict[str, Any]]
     sessions: pd.DataFrame
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """What was found, each with its sentence and remedy, said once somebody reads them."""
+        return with_sentences(self.found)
 
     @property
     def held(self) -> list[str]:
@@ -49,49 +56,57 @@ class CheckOutcome:
 
     def _accepted(self, session: str) -> list[dict[str, Any]]:
         """Return the findings of a session that a person accepted: how many cells, why, who."""
-        accepted = self.findings[
-            self.findings["status"].eq("accepted") & self.findings["session"].eq(session)
-        ]
+        accepted = self.found[self.found["status"].eq("accepted") & self.found["session"].eq(session)]
         named = accepted[["finding", "code", "n_cells", "reason", "author"]]
         return [dict(zip(named.columns, row, strict=True)) for row in named.itertuples(index=False)]
 
     @property
     def is_blocked(self) -> bool:
         """Tell whether anything blocks, sessions that no register knows included."""
-        is_blocking = self.findings["severity"].eq("blocking") & self.findings["status"].eq("open")
+        is_blocking = self.found["severity"].eq("blocking") & self.found["status"].eq("open")
         return bool(is_blocking.any())
 
 
 def check(run: Opened) -> CheckOutcome:
-    """Run every promise, unless nothing has changed since they last ran.
+    """Run every promise on the sessions of which anything was said since they last ran.
 
     Raises ConfigurationError when a suite is broken or cannot run.
     """
     run.ensure_built()
-    if stored_state(run.connection, "check") != check_state(run):
-        _ask_vault(run)
-        run_checks(run.connection, EXPECTATIONS, lambda: _remember(run))
-        store_state(run.connection, "check", check_state(run))
-    sessions = run.connection.execute(
+    now, former = check_known(run), steps.known(run.connection, "check")
+    if former != now:
+        sessions = steps.touched(run.connection, former, now)
+        changed = _ask_vault(run)
+        reached = sessions if sessions is EVERYTHING else sessions | changed
+        run_checks(run.connection, EXPECTATIONS, reached, lambda: _remember(run))
+        steps.remember(run.connection, "check", now)
+    sessions_table = run.connection.execute(
         "select session_state.* from checks.session_state join core.session using (session) order by starts_on, session"
     ).df()
     current = current_publication(run.workspace.publications)
     return CheckOutcome(
-        findings(run.connection), sightings.fixed(run.connection), with_published(sessions, current)
+        listed(run.connection), sightings.fixed(run.connection), with_published(sessions_table, current)
     )
 
 
-def _ask_vault(run: Opened) -> None:
-    """Learn of which sessions an accommodation decided is not implemented: their codes alone leave the vault."""
+def _ask_vault(run: Opened) -> frozenset[str]:
+    """Learn of which sessions an accommodation decided is not implemented: their codes alone leave the vault.
+
+    Return those of which this has changed. A check that does not end is then made whole the next time, since they
+    would no longer be told apart.
+    """
     counted = [receipt.import_no for receipt in ledger.counted_files(run.connection).values()]
     with open_vault(run.workspace.vault) as vault:
         lines = vault.accommodations(counted, ledger.accepted_corrections(run.connection))
-    sessions = sorted(set(lines.loc[lines["is_decided"] & ~lines["is_implemented"], "session"]))
+    sessions = frozenset(lines.loc[lines["is_decided"] & ~lines["is_implemented"], "session"])
     with transaction(run.connection):
-        run.connection.execute("delete from checks.unmet_accommodation")
+        steps.forget(run.connection, "check")
+        former = run.connection.execute("delete from checks.unmet_accommodation returning session").fetchall()
         run.connection.execute(
-            "insert into checks.unmet_accommodation select unnest($sessions)", {"sessions": sessions}
+            "insert into checks.unmet_accommodation select unnest($sessions::text [])",
+            {"sessions": sorted(sessions)},
         )
+    return sessions ^ frozenset(row[0] for row in former)
 
 
 def _remember(run: Opened) -> None:
@@ -118,7 +133,8 @@ def with_published(sessions: pd.DataFrame, publication: Publication | None) -> p
     )
 
 
-def check_state(run: Opened) -> str:
-    """Return a fingerprint of the core tables and of the promises."""
+def check_known(run: Opened) -> Known:
+    """Return what a check works on: what core tables are made from, and the promises."""
     suites = b"".join(path.read_bytes() for path in sorted(EXPECTATIONS.glob("*.json")))
-    return hashlib.sha256(run.state.encode() + suites).hexdigest()
+    fingerprint = hashlib.sha256(run.known.fingerprint.encode() + suites).hexdigest()
+    return replace(run.known, fingerprint=fingerprint)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -228,6 +229,7 @@ class Loader:
             if numbers:
                 scores.keep(self._connection, numbers)
             ledger.record_files(self._connection, [plan.receipt for plan in plans])
+            ledger.record_referentiels(self._connection, chain(*(plan.referentiels() for plan in plans)))
         ledger.confirm(self._connection, [plan.receipt.import_no for plan in plans])
 
 

@@ -1,6 +1,5 @@
 """A workspace opened for writing: locked, its référentiels read, its warehouse ready."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +15,12 @@ from pipeline.run.documents import Documents
 from pipeline.run.integrity import reconcile
 from pipeline.sheets.layout import Layout
 from pipeline.sheets.vocabulary import Vocabulary
-from pipeline.warehouse import ledger
+from pipeline.warehouse import ledger, steps
 from pipeline.warehouse.build import build
-from pipeline.warehouse.connection import first_row, open_warehouse, transaction
+from pipeline.warehouse.connection import open_warehouse, transaction
 from pipeline.warehouse.dimensions import load_dimensions
 from pipeline.warehouse.receipts import Journal
+from pipeline.warehouse.steps import Known
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,20 @@ class Opened:
         return self.documents.vocabulary
 
     @property
-    def state(self) -> str:
-        """Return a fingerprint of all that core tables are made from: files, rulings, documents, the program."""
-        loaded = ledger.next_import_no(self.connection), ledger.next_ruling_no(self.connection)
-        return hashlib.sha256(f"{loaded}\n{self.documents.fingerprint}".encode()).hexdigest()
+    def known(self) -> Known:
+        """Return all that core tables are made from: documents and program, files, rulings."""
+        return Known(
+            self.documents.fingerprint,
+            ledger.next_import_no(self.connection),
+            ledger.next_ruling_no(self.connection),
+        )
 
     def ensure_built(self) -> None:
-        """Make the core tables and marts again if anything they are made from has changed."""
-        if stored_state(self.connection, "build") != self.state:
-            build(self.connection)
-            store_state(self.connection, "build", self.state)
+        """Make core tables and marts again for the sessions of which anything was said since they were made."""
+        now, former = self.known, steps.known(self.connection, "build")
+        if former != now:
+            build(self.connection, steps.touched(self.connection, former, now))
+            steps.remember(self.connection, "build", now)
 
 
 @contextmanager
@@ -82,10 +86,10 @@ def open_at(workspace: Workspace, warehouse: Path) -> Iterator[Opened]:
     documents = Documents(workspace)
     journal = Journal(workspace.receipts)
     with open_warehouse(warehouse, workspace.raw_store) as connection:
-        if stored_state(connection, "documents") != documents.fingerprint:
+        if steps.known(connection, "documents") != Known(documents.fingerprint):
             with transaction(connection):
                 load_dimensions(connection, documents.editions.values(), documents.words)
-                store_state(connection, "documents", documents.fingerprint)
+                steps.remember(connection, "documents", Known(documents.fingerprint))
         yield Opened(workspace, connection, documents, journal)
 
 
@@ -116,14 +120,3 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def stored_state(connection: duckdb.DuckDBPyConnection, step: str) -> str | None:
-    """Return the fingerprint that a step last worked on."""
-    row = first_row(connection, "select state from ledger.step_state where step = ?", [step])
-    return row[0] if row else None
-
-
-def store_state(connection: duckdb.DuckDBPyConnection, step: str, state: str) -> None:
-    """Remember the fingerprint that a step worked on."""
-    connection.execute("insert or replace into ledger.step_state values (?, ?)", [step, state])

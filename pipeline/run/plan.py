@@ -70,6 +70,11 @@ class Plan:
             return []
         return [(self.kept, self.receipt.kept_sha256, self.extension)]
 
+    def referentiels(self) -> list[tuple[int, str]]:
+        """Return what the sheets of a file that is kept say that they follow, with its number."""
+        told = self.reading.export.referentiels if self.kept and self.reading.export else ()
+        return [(self.receipt.import_no, text) for text in told]
+
     def name_kept(self) -> tuple[int, str, str, str]:
         """Return what the vault remembers of the file: its numbers, its name and that of the sheet refused."""
         sheet = self.reading.refusal.sheet if self.reading.refusal else ""

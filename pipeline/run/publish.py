@@ -28,7 +28,7 @@ from pipeline.publish.publication import (
     read_tables,
     write_publication,
 )
-from pipeline.run.check import CheckOutcome, check, check_state
+from pipeline.run.check import CheckOutcome, check, check_known
 from pipeline.run.opened import Opened
 from pipeline.vault.vault import open_vault
 from pipeline.warehouse import ledger
@@ -66,7 +66,7 @@ def publish(run: Opened) -> PublishOutcome:
 
 
 def _publication_state(run: Opened) -> str:
-    told = f"{check_state(run)}\n{version('acquis')}\n{run.workspace.settings.fictitious}"
+    told = f"{check_known(run)}\n{version('acquis')}\n{run.workspace.settings.fictitious}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 

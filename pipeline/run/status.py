@@ -11,10 +11,11 @@ import duckdb
 from pipeline.config import Workspace
 from pipeline.errors import UsageError
 from pipeline.publish.publication import current_publication
-from pipeline.run.check import check_state, with_published
+from pipeline.run.check import check_known, with_published
 from pipeline.run.decide import waiting
-from pipeline.run.opened import opened, stored_state
+from pipeline.run.opened import opened
 from pipeline.vault.vault import open_vault
+from pipeline.warehouse import steps
 from pipeline.warehouse.build import totals
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def status(workspace: Workspace) -> Status:
     current = current_publication(workspace.publications)
     with opened(require_imports(workspace)) as run:
         run.ensure_built()
-        is_checked = stored_state(run.connection, "check") == check_state(run)
+        is_checked = steps.known(run.connection, "check") == check_known(run)
         told = "session_status" if is_checked else "session_unchecked"
         sessions = run.connection.execute((SQL / f"{told}.sql").read_text(encoding="utf-8")).df()
         return Status(

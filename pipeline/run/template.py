@@ -63,6 +63,7 @@ class _Due:
         """Return what one workbook says; a criterion of a block that is not registered is not in it."""
         criteria = self.edition.referentiel.criteria_of(self.exam)
         return Blank(
+            referentiel=self.edition.referentiel.key,
             session=self.order.session,
             exam=self.exam,
             criteria=tuple(criterion for criterion in criteria if criterion.code in candidate.criteria),

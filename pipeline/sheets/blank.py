@@ -72,6 +72,7 @@ class Blank:
     criteria from which a decision exempts the candidate.
     """
 
+    referentiel: str
     session: str
     exam: Exam
     criteria: tuple[Criterion, ...]
@@ -169,9 +170,10 @@ def _exam(blank: Blank) -> str:
 
 
 def _write_identity(page: Worksheet, blank: Blank, looks: dict[str, Format]) -> None:
-    """Write the labels above the table; the signature is faint, it speaks to the machine."""
+    """Write the labels above the table; the model and the référentiel are faint, they speak to the machine."""
     values = {
         "layout": (SIGNATURE, "faint"),
+        "referentiel": (blank.referentiel, "faint"),
         "session": (blank.session, "value"),
         "exam": (_exam(blank), "strong"),
         "candidate": (blank.number, "strong"),
@@ -180,7 +182,7 @@ def _write_identity(page: Worksheet, blank: Blank, looks: dict[str, Format]) -> 
     }
     for row, (name, label) in enumerate(WORDS["labels"].items()):
         value, look = values[name]
-        page.write_string(row, 0, label, looks["faint" if name == "layout" else "label"])
+        page.write_string(row, 0, label, looks["faint" if look == "faint" else "label"])
         page.write_string(row, 1, value, looks[look])
     if not blank.jurors:
         places = ", ".join(f"« {head} »" for head in blank.heads)

@@ -62,7 +62,7 @@ class Export:
     `places` says where the text of each field stands, by sheet: « C » (that column, on the row of the record),
     « B3 » (that cell), « 7 » (that row, in the column of the record), or nothing when the sheet's or file's name
     tells it. `long_text` replaces the records of a file too big for them. `names` are those written beside numbers, to
-    be compared and forgotten.
+    be compared and forgotten; `referentiels` what its sheets say that they follow.
     """
 
     layout: str
@@ -71,6 +71,7 @@ class Export:
     notices: tuple[Notice, ...] = ()
     long_text: LongText | None = None
     names: tuple[Written, ...] = ()
+    referentiels: tuple[str, ...] = ()
 
     def named(self, names: Mapping[str, str]) -> dict[str, Column]:
         """Return the records, sheets going by other names."""
@@ -95,4 +96,5 @@ class Export:
             tuple(Notice(**notice) for notice in document["notices"]),
             LongText(**long_text) if long_text else None,
             tuple(Written(*written) for written in document["names"]),
+            tuple(document["referentiels"]),
         )

@@ -25,6 +25,7 @@ SHAPES: dict[str, Callable[[Table, Vocabulary], Iterator[Record]]] = {
     "criteria_written": crossed_records,
     "criteria_ticked": ticked_records,
 }
+REFERENTIEL = "referentiel"
 FILLED = "oui"
 """What is kept of a cell of which only the presence may be kept."""
 
@@ -54,7 +55,9 @@ def extract(matches: Sequence[Match], vocabulary: Vocabulary) -> Export:
     columns = columns_of(SCORE_FIELDS, records)
     nobodies = tuple(notice for table in tables for notice in rows_of_nobody(table))
     names = tuple(written for table in tables for written in written_names(table))
-    return Export(layout.id, columns, places, (*notices, *nobodies), names=names)
+    told = (match.sources[REFERENTIEL].text for match in matches if REFERENTIEL in match.sources)
+    referentiels = tuple(dict.fromkeys(text for text in told if text))
+    return Export(layout.id, columns, places, (*notices, *nobodies), names=names, referentiels=referentiels)
 
 
 def _table(match: Match, vocabulary: Vocabulary) -> Table:

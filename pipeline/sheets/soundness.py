@@ -11,7 +11,7 @@ LONGEST_PATTERN = 200
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 SCORE_COLUMNS = (*SOURCED, "criterion", "value", "last_name", "first_name", "submitted_at")
-SCORE_LABELS = (*SOURCED, "last_name", "first_name")
+SCORE_LABELS = (*SOURCED, "last_name", "first_name", "referentiel")
 
 HEADS_ALLOWED: dict[str, set[tuple[str, ...]]] = {
     "wide": {("criterion",), ("exam", "criterion"), ("juror", "criterion"), ("criterion", "juror")},

@@ -22,7 +22,10 @@ COPY, CORRECTED = "_copie", "_v2"
 
 @dataclass(frozen=True)
 class Defect:
-    """One planted defect, where a person can look; codes, never a name."""
+    """One planted defect, where a person can look; codes, never a name.
+
+    `value` is what the juror meant by a cell that holds the session back.
+    """
 
     code: str
     session: str
@@ -34,6 +37,7 @@ class Defect:
     juror: str | None = None
     sheet: str | None = None
     address: str | None = None
+    value: str | float | None = None
     is_blocking: bool = False
 
 
@@ -140,8 +144,15 @@ class Spoiler:
                     candidate=self._number(row),
                     juror=self._juror(row, exam, slot),
                     address=file.places[Place(row, criterion, slot)],
+                    value=self._meant(row, criterion, slot) if code in SPOILT else None,
                     is_blocking=code in SPOILT,
                 )
+
+    def _meant(self, row: int, criterion: int, slot: int) -> str | float:
+        """Return the score that stands under a spoilt cell, as a workbook writes it."""
+        grades = self._sitting.grades
+        kept = grades.retained[row, criterion] if slot == HARMONISED else grades.scores[row, criterion, slot]
+        return self._grids.writer.cell(int(kept))
 
     def _number(self, row: int) -> str:
         return self._world.people.numbers[int(self._sitting.roll.people[row])]

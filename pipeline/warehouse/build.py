@@ -4,13 +4,14 @@ from collections.abc import Collection
 
 import duckdb
 
-from pipeline.warehouse.connection import SQL, build_table, build_view, rows, transaction
+from pipeline.warehouse.connection import SQL, rows, transaction
+from pipeline.warehouse.steps import EVERYTHING, Sessions
+from pipeline.warehouse.tables import Tables
 
 CORE = (
     "centre",
     "sitting",
     "exemption",
-    "typed_score",
     "score",
     "exam_absence",
     "registration",
@@ -19,18 +20,19 @@ CORE = (
     "proposition",
     "decision",
 )
-VIEWS = frozenset({"typed_score"})
+VIEWS = frozenset({"centre"})
 MARTS = ("block_outcome", "criterion_outcome", "activity_outcome", "competency_outcome", "completeness")
 
 
-def build(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every core table and mart again from the ledger, all together or not at all."""
+def build(connection: duckdb.DuckDBPyConnection, sessions: Sessions = EVERYTHING) -> None:
+    """Make core tables and marts again from the ledger, for some sessions or whole; all together or not at all."""
     with transaction(connection):
+        tables = Tables(connection, sessions)
         for name in CORE:
-            make = build_view if name in VIEWS else build_table
-            make(connection, "core", SQL / "core" / f"{name}.sql")
+            make = tables.view if name in VIEWS else tables.make
+            make("core", SQL / "core" / f"{name}.sql")
         for name in MARTS:
-            build_table(connection, "mart", SQL / "marts" / f"{name}.sql")
+            tables.make("mart", SQL / "marts" / f"{name}.sql")
 
 
 def totals(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -184,9 +184,3 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = N
     result = connection.execute(sql, parameters)
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-
-def build_table(connection: duckdb.DuckDBPyConnection, schema: str, path: Path) -> None:
-    """Make a table from a file that holds one SELECT; the file's stem is the table's name."""
-    select = path.read_text(encoding="utf-8")
-    connection.execute(f"create or replace table {schema}.{path.stem} as\n{select}")

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.errors import IntegrityError
 from pipeline.warehouse.connection import SQL, rows, scalar
+from pipeline.warehouse.steps import forget
 
 PARSER_VERSION = "2"
 """Raised when the reading of files changes, so that a stored cell says how it was read."""
@@ -138,6 +139,19 @@ def record_files(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Recei
     connection.unregister("given")
 
 
+def record_referentiels(connection: duckdb.DuckDBPyConnection, told: Iterable[tuple[int, str]]) -> None:
+    """Write which référentiels files say that they follow, in the transaction that holds their cells.
+
+    A text that is no référentiel's is not kept: it may be anything.
+    """
+    for import_no, text in told:
+        connection.execute(
+            "insert into ledger.told_referentiel"
+            " select $import_no, said from (select read_referentiel($text) as said) where said is not null",
+            {"import_no": import_no, "text": text},
+        )
+
+
 def confirm(connection: duckdb.DuckDBPyConnection, import_nos: Collection[int]) -> None:
     """Read committed files again; raises IntegrityError when the commit did not keep them."""
     found = "select count(*) from ledger.import_file where list_contains($numbers, import_no)"
@@ -160,7 +174,12 @@ def sheets_of_files(connection: duckdb.DuckDBPyConnection) -> dict[int, list[str
 
 
 def rename_sheets(connection: duckdb.DuckDBPyConnection, import_no: int, names: Mapping[str, str]) -> None:
-    """Tell the sheets of a file by other names; nothing else of the ledger ever changes."""
+    """Tell the sheets of a file by other names; nothing else of the ledger ever changes.
+
+    Tables that tell them by the former ones, of whatever session, are then made again.
+    """
+    if names:
+        forget(connection, "build", "check")
     for name, other in names.items():
         for table in ("score_version", "import_file"):
             connection.execute(

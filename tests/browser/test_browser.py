@@ -70,6 +70,17 @@ def test_link_into_a_cold_server_opens_the_held_session(page: Page) -> None:
     expect(page.locator(".a-findings")).to_contain_text("F17")
 
 
+def test_a_sign_opens_its_cell(page: Page) -> None:
+    page.goto("/completude")
+    settle(page)
+    sign = page.locator(".a-cells td:not(.a-chosen) a").first
+    said = sign.get_attribute("aria-label") or ""
+    sign.click()
+    page.locator(".a-cells td.a-chosen a").and_(page.get_by_label(said)).wait_for()
+    expect(page.locator(".a-cell")).to_contain_text(said.split(",")[0])
+    expect(page.locator("#candidats")).to_be_in_viewport()
+
+
 def test_filtered_figure_is_the_published_one(page: Page, published: Path) -> None:
     answer = page.goto("/reussite")
     assert answer is not None

@@ -1,5 +1,8 @@
 """Candidat par candidat: each state has its sign, and the chosen cell its place, its remedy and its history."""
 
+import html
+import re
+
 import pytest
 
 from dashboards import store
@@ -110,3 +113,28 @@ def test_other_audiences_do_not_receive_the_cells(drawn, audience):
     for table in ("cell_state", "cell_version", "finding", "import_file"):
         assert not store.find(directory, audience).has(table)
         assert store.find(directory, "quality").has(table)
+
+
+def test_a_sign_with_more_to_tell_leads_to_its_cell_the_page_narrowed_as_it_is(read_by):
+    read_by()
+    body = next(body for body in open_page("completude", centre="Lyon").bodies if "a-cells" in body)
+    links = [html.unescape(link) for link in re.findall(r'<a href="([^"]*)"', body)]
+    assert sorted(links) == [
+        "?centre=Lyon&cellule=S2026-10-LYO~E1~BCDF-469~A2.1#candidats",
+        "?centre=Lyon&cellule=S2026-10-LYO~E1~VBUX-797~A1.1#candidats",
+        "?centre=Lyon&cellule=S2026-10-LYO~E1~VBUX-797~A2.1#candidats",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("S2026-10-LYO~E1~VBUX-797~A1.1", "A1.1 candidat VBUX-797"),
+        ("S2026-10-LYO~E1~VBUX-797~A9.9", "A2.1 candidat BCDF-469"),
+        ("S2026-10-LYO~E1", "A2.1 candidat BCDF-469"),
+        ("~~~~~~<b>", "A2.1 candidat BCDF-469"),
+    ],
+)
+def test_the_address_opens_a_cell_and_an_unknown_one_the_gravest(read_by, asked, shown):
+    read_by()
+    assert shown in open_page("completude", cellule=asked).words

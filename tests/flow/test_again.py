@@ -56,7 +56,7 @@ def _fill(sheet: Path, target: Path, flow: Flow) -> None:
     workbook = load_workbook(sheet)
     for defect in flow.truth["defects"]:
         if defect["code"] == "blank_cell":
-            workbook[defect["sheet"]][defect["address"]] = "A"
+            workbook[defect["sheet"]][defect["address"]] = defect["value"]
     target.parent.mkdir()
     workbook.save(target)
 

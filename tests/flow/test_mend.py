@@ -19,6 +19,8 @@ from pipeline.run.verify import verify
 from tests.flow.conftest import Flow
 
 ANSWER = {"banque_assurance/v1": "PA", "atelier_velo/v2": 12}
+"""What is answered where the truth tells nothing: the jurors differ, and any answer settles it."""
+
 DIFFER = "Les jurés diffèrent ; écrire ce que la délibération retient."
 OTHERS = "from mart.criterion_outcome anti join held using (session) order by all"
 
@@ -36,6 +38,11 @@ class Mended:
 
     def __init__(self, flow: Flow, home: Path) -> None:
         self.truth = flow.truth
+        self._meant = {
+            (defect["session"], defect["criterion"], defect["candidate"]): defect
+            for defect in flow.truth["defects"]
+            if defect["is_blocking"]
+        }
         copytree(flow.workspace.warehouse.parents[1], home, dirs_exist_ok=True)
         self.workspace: Workspace = open_workspace(home)
         self.letters = home / "letters"
@@ -55,13 +62,13 @@ class Mended:
         for path in sorted(self.letters.iterdir()):
             sheet, rows, heads = to_fill(path)
             for row in rows:
-                if (
-                    not sheet.cell(row, heads["Juré"]).value
-                    and sheet.cell(row, heads["Grille"]).value == "individuelle"
-                ):
-                    sheet.cell(row, heads["Juré"]).value = "J77"
-                sheet.cell(row, heads["Valeur à écrire"]).value = ANSWER[referentiel]
-                yield {head: sheet.cell(row, column).value for head, column in heads.items()}
+                said = {head: sheet.cell(row, column).value for head, column in heads.items()}
+                meant = self._meant.get((said["Session"], said["Code critère"], said["N° candidat"]))
+                if not said["Juré"] and said["Grille"] == "individuelle":
+                    sheet.cell(row, heads["Juré"]).value = meant["juror"] if meant else "J77"
+                value = meant["value"] if meant else ANSWER[referentiel]
+                sheet.cell(row, heads["Valeur à écrire"]).value = value
+                yield said | {"Valeur à écrire": value}
             sheet.parent.save(path)
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.checks.run import SQL
-from pipeline.warehouse.connection import build_table
+from pipeline.warehouse.tables import Tables
 from tests.rules.small import STATES, warehouse
 
 LONG = bool(os.environ.get("ACQUIS_LONG"))
@@ -50,7 +50,9 @@ def test_every_sum_is_what_was_due(
             absent=" ".join(sorted(absent)),
         ) as connection,
     ):
-        build_table(connection, "checks", SQL / "tables" / "identity_check.sql")
+        tables = Tables(connection)
+        tables.make("checks", SQL / "tables" / "identity_sum.sql")
+        tables.view("checks", SQL / "identity_check.sql")
         wrong = connection.execute("from checks.identity_check where n_due <> n_told").fetchall()
         n_sums = connection.execute("select count(*) from checks.identity_check").fetchone()
     assert wrong == []

@@ -26,8 +26,10 @@ from pipeline.run import opened as opened_module
 from pipeline.vault.store import RawStore
 from pipeline.vault.vault import Vault
 from pipeline.warehouse import ledger, scores
-from pipeline.warehouse.build import SQL, build_table, build_view
+from pipeline.warehouse.build import SQL
 from pipeline.warehouse.receipts import Journal
+from pipeline.warehouse.steps import Sessions
+from pipeline.warehouse.tables import Tables
 from tests.properties.ledger_files import SHEETS, register, sheet
 from tests.properties.ledger_model import WORDS, Cell, Ledger
 from tests.unit.ledger.desk import Desk, desk_at, quick, verified
@@ -56,10 +58,9 @@ def pull(*_: object, **__: object) -> None:
     raise PulledPlug
 
 
-def build_scores(connection: Any) -> None:
+def build_scores(connection: Any, sessions: Sessions) -> None:
     """Build what the values in force rest on, and nothing else: a machine has many steps."""
-    build_view(connection, "core", SQL / "core" / "typed_score.sql")
-    build_table(connection, "core", SQL / "core" / "score.sql")
+    Tables(connection, sessions).make("core", SQL / "core" / "score.sql")
 
 
 class LedgerMachine(RuleBasedStateMachine):

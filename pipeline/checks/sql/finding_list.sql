@@ -17,7 +17,7 @@ with final as (
         finding.address,
         finding.n_cells,
         finding.first_seen,
-        finding.last_seen,
+        (select checked_at from checks.last_check) as last_seen,
         finding.reason,
         finding.author
     from checks.standing as finding

@@ -1,5 +1,5 @@
 -- What breaks a promise, each row naming as much of the cell as is known.
-create or replace table checks.found (
+create or replace temp table found (
     code text not null,
     severity text not null,
     session text not null,

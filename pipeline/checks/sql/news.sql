@@ -1,7 +1,8 @@
 -- One row per finding that the last check opens or closes, as the ledger remembers findings. One never seen gets the
 -- next number, the gravest first.
 with seen as (
-    select code, severity, session, block, exam, criterion, candidate, juror, nth from checks.finding
+    select code, severity, session, block, exam, criterion, candidate, juror, nth
+    from touched('checks.finding')
 ),
 
 compared as (
@@ -19,7 +20,7 @@ compared as (
         seen.code is not null as is_seen,
         coalesce(known.is_open, false) as is_open
     from seen
-    full join ledger.finding as known
+    full join touched('ledger.finding') as known
         on known.code = seen.code
         and known.session = seen.session
         and known.block is not distinct from seen.block

@@ -12,8 +12,8 @@ with found as (
         )::integer as n_blocking_cells,
         count(*) filter (where standing.severity = 'warning' and not standing.is_accepted) as n_warning,
         count(*) filter (where standing.is_accepted) as n_accepted
-    from core.session
-    left join checks.standing using (session)
+    from touched('core.session') as session
+    left join touched('checks.standing') as standing using (session)
     group by all
 ),
 
@@ -22,20 +22,22 @@ decided as (
         session,
         count(*) filter (where decision is not null) as n_decided,
         count(*) filter (where is_present and decision is null) as n_undecided
-    from core.decision
+    from touched('core.decision')
     group by session
 ),
 
 said as (
-    select session, hash(line)::hugeint as digest from mart.block_outcome as line
+    select session, hash(line)::hugeint as digest from touched('mart.block_outcome') as line
     union all
-    select session, hash(line)::hugeint from mart.criterion_outcome as line
+    select session, hash(line)::hugeint from touched('mart.criterion_outcome') as line
     union all
-    select session, hash(line)::hugeint from mart.competency_outcome as line
+    select session, hash(line)::hugeint from touched('mart.competency_outcome') as line
     union all
-    select session, hash(line)::hugeint from mart.completeness as line
+    select session, hash(line)::hugeint from touched('mart.completeness') as line
     union all
-    select session, hash(code, criterion, candidate, juror, reason, author)::hugeint from checks.standing where is_accepted
+    select session, hash(code, criterion, candidate, juror, reason, author)::hugeint
+    from touched('checks.standing')
+    where is_accepted
 ),
 
 digests as (

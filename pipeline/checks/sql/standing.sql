@@ -3,12 +3,11 @@ select
     finding.*,
     known.finding_no,
     known.first_seen,
-    known.last_seen,
     coalesce(known.is_accepted, false) as is_accepted,
     known.reason,
     known.author
-from checks.finding
-left join ledger.open_finding as known
+from touched('checks.finding') as finding
+left join touched('ledger.open_finding') as known
     on known.code = finding.code
     and known.session = finding.session
     and known.block is not distinct from finding.block

@@ -21,6 +21,9 @@ create table if not exists ledger.finding (
 -- The checks that opened or closed a finding.
 create table if not exists ledger.sighting (check_no integer primary key, checked_at timestamp not null);
 
+-- When promises were last checked: what is open was last seen then.
+create table if not exists checks.last_check (checked_at timestamp not null);
+
 -- The findings open, each with the reason for which a person accepted it, if any does.
 create or replace view ledger.open_finding as
 with latest as (

@@ -30,14 +30,12 @@ create or replace macro read_date(cell) as
 create or replace macro read_count(cell) as
     nullif(regexp_extract(clean(cell), '^([0-9]{1,4})([.,]0+)?$', 1), '')::integer;
 
-create or replace macro is_number(cell) as
-    regexp_full_match(clean(cell), '[0-9]{1,6}([.,][0-9]{1,6})?');
+create or replace macro is_number(cell) as regexp_full_match(clean(cell), '[0-9]{1,6}([.,][0-9]{1,6})?');
 
 create or replace macro read_number(cell) as
     case when is_number(cell) then replace(clean(cell), ',', '.')::decimal(12, 6) end;
 
-create or replace macro read_text(cell) as
-    nullif(clean(cell), '');
+create or replace macro read_text(cell) as nullif(clean(cell), '');
 
 -- A session goes by a code, as a candidate by a number: whoever writes it in small letters means the same one.
 create or replace macro read_session(cell) as upper(read_text(cell));
@@ -57,6 +55,10 @@ create or replace macro is_person_number(cell) as
 create or replace macro code_of(field_name, cell) as (
     select code from vocabulary_word where layout = '' and field = field_name and word = fold(cell)
 );
+
+-- A référentiel that is known, or what is written as one is (banque_assurance/v1): never a name, which has no version.
+create or replace macro read_referentiel(cell) as
+    coalesce(code_of('referentiel', cell), nullif(regexp_extract(fold(cell), '^[a-z0-9_-]+/v?[0-9][0-9a-z._-]*$'), ''));
 
 -- A list of words separated by commas, semicolons or slashes; null when one of them is unknown.
 create or replace macro codes_of(field_name, cell) as (

@@ -103,4 +103,7 @@ create table if not exists ledger.minutes_version (
     correction_no integer
 );
 
+-- The référentiels that score sheets say they follow.
+create table if not exists ledger.told_referentiel (import_no integer not null, referentiel text not null);
+
 create table if not exists ledger.step_state (step text primary key, state text not null);

@@ -25,11 +25,14 @@ from ledger.ruling
 where correction_no is not null
 qualify row_number() over (partition by correction_no order by ruling_no desc) = 1;
 
--- The files that count: loaded, and not withdrawn since.
+-- The files that a person withdrew, and those that count: loaded, and not withdrawn since.
+create or replace view ledger.withdrawn_file as
+select import_no, ruling, author, reason from ledger.ruling where ruling = 'withdrawn';
+
 create or replace view ledger.counted_file as
 select *
 from ledger.import_file
-where status <> 'quarantined' and import_no not in (select import_no from ledger.ruling where ruling = 'withdrawn');
+where status <> 'quarantined' and import_no not in (select import_no from ledger.withdrawn_file);
 
 -- The versions of a table in the files that count, and whether each has effect; among those that do, the greatest
 -- `effect` is in force: what took effect at its import or when a person accepted it, the latest, before what only
@@ -50,3 +53,38 @@ semi join ledger.counted_file as counted on counted.import_no = version.import_n
 
 create or replace view ledger.ruled_score as
 from ruled('ledger.score_version');
+
+-- Every version of a score, those of withdrawn files too, with the last thing that a person decided of it.
+create or replace view ledger.told_score as
+select
+    version.*,
+    coalesce(withdrawn.ruling, latest.ruling) as ruling,
+    coalesce(withdrawn.author, latest.author) as author,
+    coalesce(withdrawn.reason, latest.reason) as reason
+from ledger.score_version as version
+left join ledger.latest_ruling as latest using (correction_no)
+left join ledger.withdrawn_file as withdrawn on withdrawn.import_no = version.import_no;
+
+-- The versions of the cells that a file proposed to correct: few, and found before anything is asked of them.
+create or replace view ledger.corrected_version as
+with corrected as (
+    select distinct session, candidate, grid_kind, coalesce(juror, '') as juror, criterion
+    from ledger.score_version
+    where correction_no is not null
+)
+
+select version.*
+from ledger.score_version as version
+semi join corrected
+    on corrected.session = version.session
+    and corrected.candidate = version.candidate
+    and corrected.grid_kind = version.grid_kind
+    and corrected.juror = coalesce(version.juror, '')
+    and corrected.criterion = version.criterion;
+
+create or replace view ledger.corrected_score as
+from ruled('ledger.corrected_version');
+
+create or replace view ledger.ruled_registration as from ruled('ledger.registration_version');
+create or replace view ledger.ruled_exemption as from ruled('ledger.exemption_version');
+create or replace view ledger.ruled_minutes as from ruled('ledger.minutes_version');

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks.run import findings, run_checks
+from pipeline.checks.run import listed, run_checks, with_sentences
 from pipeline.config import EXPECTATIONS
 from pipeline.warehouse.build import build
 from tests.rules.small import warehouse
@@ -21,7 +21,7 @@ def found(
     drawn.setdefault("decisions", "ANA validated -")
     with warehouse(directory, cells, **drawn) as connection:  # type: ignore[arg-type]
         run_checks(connection, expectations)
-        rows = findings(connection)
+        rows = with_sentences(listed(connection))
     return [
         (row.code, row.severity, row.criterion or row.block or row.exam or "", row.address or "")
         for row in rows.itertuples()
@@ -139,7 +139,7 @@ def test_what_another_referentiel_names_is_never_dropped_in_silence(tmp_path: Pa
             " from ledger.score_version where criterion = 'K4'"
         )
         run_checks(connection, EXPECTATIONS)
-        rows = findings(connection)
+        rows = with_sentences(listed(connection))
     assert list(rows[["code", "severity"]].itertuples(index=False, name=None)) == [
         ("foreign_block", "blocking"),
         ("foreign_criterion", "blocking"),
@@ -172,7 +172,7 @@ def test_editing_a_suite_changes_what_is_enforced(tmp_path: Path) -> None:
 def test_a_finding_says_where_and_what_to_do(tmp_path: Path) -> None:
     with warehouse(tmp_path, "ANA harm A _ A A") as connection:
         run_checks(connection, EXPECTATIONS)
-        first = findings(connection).iloc[0]
+        first = with_sentences(listed(connection)).iloc[0]
     assert "Critère K2 (X1) : cellule due et vide pour le candidat ANA" in first["sentence"]
     assert "F-0001, feuille « Grilles », D1" in first["sentence"]
     assert first["remedy"].startswith("Demander la valeur au juré")
@@ -183,8 +183,8 @@ def test_a_decision_dated_before_its_session_warns(tmp_path: Path) -> None:
         connection.execute("update ledger.minutes_version set decided_on = '2026-03-15'")
         build(connection)
         run_checks(connection, EXPECTATIONS)
-        told = [(row.code, row.severity, row.block) for row in findings(connection).itertuples()]
-    assert told == [("early_decision", "warning", "B1")]
+        found = [(row.code, row.severity, row.block) for row in listed(connection).itertuples()]
+    assert found == [("early_decision", "warning", "B1")]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_a_grid_that_never_came_names_the_juror_who_owes_it_where_the_minutes_te
 ) -> None:
     with warehouse(tmp_path, cells, decisions="ANA validated -") as connection:
         run_checks(connection, EXPECTATIONS)
-        told = connection.execute(
+        found = connection.execute(
             "select exam, juror from checks.finding where code = 'missing_sheet' order by all"
         ).fetchall()
-    assert told == owing
+    assert found == owing

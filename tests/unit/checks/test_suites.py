@@ -16,7 +16,7 @@ from pipeline.locales import findings
 
 TABLES = frozenset(CHECK_TABLES)
 TABLE = pd.DataFrame(
-    {"check_row": [1, 2, 3], "n_blank_cell": [0, 2, 0], "n_expected": [4, 4, 4], "n_told": [4, 4, 3]}
+    {"n_blank_cell": [0, 2, 0], "n_expected": [4, 4, 4], "n_told": [4, 4, 3]}, index=[1, 2, 3]
 )
 
 
@@ -35,14 +35,14 @@ def run(*expectations: dict[str, Any]) -> list[Failure]:
 
 
 def test_a_broken_promise_names_its_rows() -> None:
-    assert run(promise()) == [Failure("blank_cell", "blocking", (2,))]
+    assert run(promise()) == [Failure("criterion_check", "blank_cell", "blocking", (2,))]
 
 
 def test_a_promise_on_two_columns_names_its_rows() -> None:
     pair = promise(
         type="expect_column_pair_values_to_be_equal", kwargs={"column_A": "n_expected", "column_B": "n_told"}
     )
-    assert run(pair) == [Failure("blank_cell", "blocking", (3,))]
+    assert run(pair) == [Failure("criterion_check", "blank_cell", "blocking", (3,))]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,11 @@ def document(*expectations: dict[str, Any], table: str = "criterion_check") -> s
             document(promise(kwargs={"column": "n_blank_cell", "max_value": 0, "mostly": 0.9})),
             "mostly",
             id="mostly",
+        ),
+        pytest.param(
+            document(promise(type="expect_column_values_to_be_unique", kwargs={"column": "session"})),
+            "entre elles",
+            id="across rows",
         ),
     ],
 )

@@ -34,6 +34,12 @@ RULING = """
         timestamp '2026-03-22' as ruled_at
 """
 
+WITHDRAWN = """
+    insert into ledger.ruling by name
+    select 1 as ruling_no, 2 as import_no, 'withdrawn' as ruling, 'Zoé' as author, 'Envoyé par erreur' as reason,
+        2 as after_import_no, timestamp '2026-03-22' as ruled_at
+"""
+
 
 @contextmanager
 def checked(
@@ -112,6 +118,21 @@ def test_versions_say_where_they_stand(tmp_path: Path, ruling: str | None, stand
     assert [row["standing"] for row in rows] == standings
     reasons = [row["reason"] for row in rows]
     assert reasons == [None, "Relu" if ruling else None]
+
+
+def test_the_version_of_a_withdrawn_file_stays_in_the_history_and_says_why(tmp_path: Path) -> None:
+    with checked(tmp_path, "ANA harm A A A A", LATER, WITHDRAWN) as connection:
+        rows = published(connection, "cell_version")
+    told = [(row["file_no"], row["standing"], row["ruling"], row["author"], row["reason"]) for row in rows]
+    assert told == [
+        ("F-0001", "in_force", None, None, None),
+        ("F-0002", "withdrawn", "withdrawn", "Zoé", "Envoyé par erreur"),
+    ]
+
+
+def test_a_cell_out_of_scope_has_no_history_of_a_withdrawn_file(tmp_path: Path) -> None:
+    with checked(tmp_path, "ANA harm A DISP A A", LATER, WITHDRAWN, exempted="ANA K1 yes") as connection:
+        assert published(connection, "cell_version") == []
 
 
 def test_audiences_receive_the_tables_that_screens_expect() -> None:

@@ -21,6 +21,7 @@ def of(edition: Edition, exam: int, **changes: Any) -> Blank:
     described = edition.referentiel.exams[exam]
     (reglement,) = edition.reglements.values()
     blank = Blank(
+        referentiel=edition.referentiel.key,
         session="S1",
         exam=described,
         criteria=edition.referentiel.criteria_of(described),
@@ -71,15 +72,16 @@ def test_no_property_of_the_workbook_names_anybody(levels: Blank) -> None:
 
 def test_it_says_whose_it_is_above_the_table(levels: Blank) -> None:
     page = opened(levels)
-    assert [texts(row) for row in page.iter_rows(1, 6, max_col=2)] == [
+    assert [texts(row) for row in page.iter_rows(1, 7, max_col=2)] == [
         ["Modèle", SIGNATURE],
+        ["Référentiel", "banque_assurance/v1"],
         ["Session", "S1"],
         ["Épreuve", "E1 – Mise en situation professionnelle simulée d'entretien clientèle"],
         ["N° candidat", "000123"],
         ["Nom", "Martin"],
         ["Prénom", "Anne"],
     ]
-    assert (page["B4"].data_type, page["B4"].number_format) == ("s", "@")
+    assert (page["B5"].data_type, page["B5"].number_format) == ("s", "@")
 
 
 def test_criteria_stand_verbatim_in_the_order_of_the_referentiel(levels: Blank) -> None:
@@ -101,7 +103,7 @@ def test_nothing_from_data_becomes_a_formula(levels: Blank) -> None:
     spoiled = replace(levels, last_name="=1+1", first_name="@SUM(A1)", jurors=("=cmd|'/c calc'!A0", "+J8"))
     page = opened(spoiled)
     assert {cell.data_type for row in page.iter_rows() for cell in row if cell.value is not None} == {"s"}
-    assert [page["B5"].value, page["B6"].value] == ["=1+1", "@SUM(A1)"]
+    assert [page["B6"].value, page["B7"].value] == ["=1+1", "@SUM(A1)"]
 
 
 @pytest.mark.parametrize("drawn", ["levels", "marks"])
@@ -123,8 +125,8 @@ def test_without_names_there_is_a_place_per_juror_due_and_the_sheet_says_what_to
     page = opened(marks)
     (head, *_) = table(marks, page)
     assert texts(head)[2:-1] == ["Juré 1", "Juré 2"]
-    assert page["A7"].value == "À faire"
-    assert page["B7"].value.startswith("Remplacer « Juré 1 », « Juré 2 », en tête de colonne")
+    assert page["A8"].value == "À faire"
+    assert page["B8"].value.startswith("Remplacer « Juré 1 », « Juré 2 », en tête de colonne")
     (asked,) = (v for v in page.data_validations.dataValidation if v.prompt)
     assert (str(asked.sqref), asked.type) == (f"C{head[0].row}:D{head[0].row}", None)
 

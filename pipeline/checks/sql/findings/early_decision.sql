@@ -6,5 +6,5 @@ select
     0 as n_cells
 from core.decision
 join core.session using (session)
-join checks.session_check using (session)
-where list_contains($rows, check_row) and decision.decided_on < session.starts_on
+semi join failing using (session)
+where decision.decided_on < session.starts_on

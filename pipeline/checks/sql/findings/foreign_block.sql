@@ -5,5 +5,4 @@ select
     found.candidate,
     0 as n_cells
 from checks.foreign_block as found
-join checks.session_check using (session)
-where list_contains($rows, check_row)
+semi join failing using (session)

@@ -4,5 +4,4 @@ select
     exam,
     juror,
     n_blank as n_cells
-from checks.juror_check
-where list_contains($rows, check_row)
+from failing

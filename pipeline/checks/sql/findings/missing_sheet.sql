@@ -10,8 +10,8 @@ with missing as (
         row_number() over (partition by session, exam, candidate order by slot) as rank,
         count(*) over (partition by session, exam, candidate) as n_missing
     from core.expected_score
-    join checks.criterion_check using (session, exam, criterion)
-    where list_contains($rows, check_row) and state = 'blank' and address is null
+    semi join failing using (session, exam, criterion)
+    where state = 'blank' and address is null
     group by session, exam, candidate, slot
 ),
 
@@ -20,7 +20,7 @@ sitting as (
     from missing
     join core.session on session.session = missing.session
     join core.criterion on criterion.referentiel = session.referentiel and criterion.exam = missing.exam
-    join core.decision
+    join touched('core.decision') as decision
         on decision.session = missing.session
         and decision.candidate = missing.candidate
         and decision.block = criterion.block
@@ -32,7 +32,7 @@ owing as (
         row_number() over (partition by session, exam, candidate order by juror) as rank,
         count(*) over (partition by session, exam, candidate) as n_owing
     from sitting
-    anti join core.score using (session, exam, candidate, juror)
+    anti join touched('core.score') using (session, exam, candidate, juror)
 ),
 
 final as (

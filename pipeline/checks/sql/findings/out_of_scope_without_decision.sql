@@ -10,5 +10,5 @@ select distinct
     address,
     1 as n_cells
 from core.expected_score
-join checks.criterion_check using (session, exam, criterion)
-where list_contains($rows, check_row) and is_out_of_scope_without_decision
+semi join failing using (session, exam, criterion)
+where is_out_of_scope_without_decision

@@ -8,5 +8,4 @@ select
     found.place.address,
     found.n_cells
 from checks.score_of_absent as found
-join checks.session_check using (session)
-where list_contains($rows, check_row)
+semi join failing using (session)

@@ -7,5 +7,4 @@ select
     found.place.address,
     found.n_cells
 from checks.unknown_candidate as found
-join checks.session_check using (session)
-where list_contains($rows, check_row)
+semi join failing using (session)

@@ -3,5 +3,4 @@
 select
     session,
     0 as n_cells
-from checks.session_check
-where list_contains($rows, check_row)
+from failing

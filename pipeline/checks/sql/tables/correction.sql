@@ -12,11 +12,11 @@ with final as (
         version.address,
         version.ruling,
         change.is_moot
-    from ledger.ruled_score as version
+    from touched('ledger.ruled_score') as version
     join core.session using (session)
     join core.criterion as criterion_of
         on criterion_of.referentiel = session.referentiel and criterion_of.criterion = version.criterion
-    join ledger.score_change as change using (correction_no)
+    join touched('ledger.score_change') as change using (correction_no)
 )
 
 select * from final

@@ -1,7 +1,7 @@
 -- One row per session, exam and criterion: cells due, by state, and those that break a promise.
 with owed as (
     select expected_score.*, indispensable.criterion is not null as is_indispensable
-    from core.expected_score
+    from touched('core.expected_score') as expected_score
     join core.session using (session)
     left join core.indispensable
         on indispensable.referentiel = session.referentiel
@@ -32,21 +32,20 @@ counted as (
 
 unresolved as (
     select session, exam, criterion, count(*) as n_unresolved
-    from core.retained_score
+    from touched('core.retained_score')
     where way = 'unresolved'
     group by all
 ),
 
 off_scale as (
     select session, exam, criterion, count(*) as n_off_scale
-    from core.score
+    from touched('core.score')
     where is_off_scale
     group by all
 ),
 
 final as (
     select
-        row_number() over (order by session, exam, criterion) as check_row,
         counted.*,
         n_blank - n_missing_sheet - n_blank_off_scale as n_blank_cell,
         coalesce(n_off_scale, 0) as n_off_scale,

@@ -1,9 +1,9 @@
 -- One row per session, candidate and block that the registrations or the minutes name and the session's référentiel
 -- does not have.
 with named as (
-    select session, candidate, unnest(blocks) as block from core.sitting
+    select session, candidate, unnest(blocks) as block from touched('core.sitting')
     union
-    select session, candidate, block from ruled('ledger.minutes_version')
+    select session, candidate, block from touched('ledger.ruled_minutes')
 ),
 
 final as (

@@ -5,7 +5,7 @@ with final as (
         version.criterion,
         arg_min(struct_pack(import_no, sheet, address), (version.import_no, version.address)) as place,
         count(*) as n_cells
-    from ledger.ruled_score as version
+    from touched('ledger.ruled_score') as version
     join core.session using (session)
     anti join core.criterion
         on criterion.referentiel = session.referentiel and criterion.criterion = version.criterion

@@ -1,13 +1,12 @@
 -- One row per session, exam and juror who owes cells: how many, and how many are blank.
 with final as (
     select
-        row_number() over (order by session, exam, juror) as check_row,
         session,
         exam,
         juror,
         count(*) as n_expected,
         count(*) filter (where state = 'blank') as n_blank
-    from core.expected_score
+    from touched('core.expected_score')
     where juror is not null and grid_kind = 'individual'
     group by session, exam, juror
 )

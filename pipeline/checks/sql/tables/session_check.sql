@@ -1,17 +1,16 @@
 -- One row per session that a register or a sheet names: what registers, sheets and minutes disagree on.
 with named as (
-    select session from core.session
+    select session from touched('core.session')
     union
-    select session from ledger.ruled_score
+    select session from touched('ledger.ruled_score')
     union
-    select session from ruled('ledger.registration_version')
+    select session from touched('ledger.ruled_registration')
     union
-    select session from ruled('ledger.minutes_version')
+    select session from touched('ledger.ruled_minutes')
 ),
 
 final as (
     select
-        row_number() over (order by named.session) as check_row,
         named.session,
         (named.session not in (select session from core.session))::integer as n_unknown_session,
         (select count(*) from checks.unknown_candidate as u where u.session = named.session) as n_unknown_candidate,
@@ -19,6 +18,7 @@ final as (
         (select count(*) from checks.score_of_absent as a where a.session = named.session) as n_score_of_absent,
         (select count(*) from checks.foreign_block as f where f.session = named.session) as n_foreign_block,
         (select count(*) from checks.foreign_criterion as f where f.session = named.session) as n_foreign_criterion,
+        (select count(*) from checks.other_referentiel as f where f.session = named.session) as n_other_referentiel,
         (select count(*) from checks.correction as c where c.session = named.session and c.ruling = 'accepted')
             as n_corrected_cell,
         (select count(*) from checks.correction as c where c.session = named.session and c.ruling is null and not c.is_moot)
@@ -37,7 +37,7 @@ final as (
         count(*) filter (where decision.is_different and decision.has_reason) as n_explained_difference
     from named
     left join core.session on session.session = named.session
-    left join core.decision on decision.session = named.session
+    left join touched('core.decision') as decision on decision.session = named.session
     group by named.session
 )
 

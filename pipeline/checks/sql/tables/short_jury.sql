@@ -7,8 +7,8 @@ with final as (
         decision.block,
         len(decision.jurors) as n_members,
         jury_composition.n_members as n_due
-    from core.decision
-    join core.registration using (session, candidate, attempt, block)
+    from touched('core.decision') as decision
+    join touched('core.registration') as registration using (session, candidate, attempt, block)
     join core.session using (session)
     join core.jury_composition
         on jury_composition.referentiel = session.referentiel

@@ -1,19 +1,34 @@
 -- One row per session and candidate that a sheet or the minutes name and no registration knows, with the first cell.
-with named as (
-    select session, candidate, import_no, sheet, address from ledger.ruled_score
+with graded as (
+    select distinct session, candidate from touched('ledger.ruled_score')
+    union
+    select distinct session, candidate from touched('ledger.ruled_minutes')
+),
+
+unknown as (
+    select graded.*
+    from graded
+    semi join core.session using (session)
+    anti join touched('core.sitting') using (session, candidate)
+),
+
+named as (
+    select session, candidate, import_no, sheet, address
+    from touched('ledger.ruled_score')
+    semi join unknown using (session, candidate)
     union all
-    select session, candidate, import_no, null, null from ruled('ledger.minutes_version')
+    select session, candidate, import_no, null, null
+    from touched('ledger.ruled_minutes')
+    semi join unknown using (session, candidate)
 ),
 
 final as (
     select
-        named.session,
-        named.candidate,
-        arg_min(struct_pack(import_no, sheet, address), (named.import_no, named.address)) as place,
+        session,
+        candidate,
+        arg_min(struct_pack(import_no, sheet, address), (import_no, address)) as place,
         count(*) as n_cells
     from named
-    join core.session using (session)
-    anti join core.sitting using (session, candidate)
     group by all
 )
 

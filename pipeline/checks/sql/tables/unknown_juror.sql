@@ -1,18 +1,24 @@
 -- One row per session and juror with a grid whom the session's minutes do not name; sessions without minutes are
 -- told by their missing decisions.
 with on_minutes as (
-    select distinct session, unnest(jurors) as juror from ruled('ledger.minutes_version') where has_effect
+    select distinct session, unnest(jurors) as juror from touched('ledger.ruled_minutes') where has_effect
+),
+
+unknown as (
+    select graded.*
+    from (select distinct session, juror from touched('core.score') where juror is not null) as graded
+    semi join on_minutes using (session)
+    anti join on_minutes using (session, juror)
 ),
 
 final as (
     select
-        score.session,
-        score.juror,
-        arg_min(struct_pack(import_no, sheet, address), (score.import_no, score.address)) as place,
+        session,
+        juror,
+        arg_min(struct_pack(import_no, sheet, address), (import_no, address)) as place,
         count(*) as n_cells
-    from core.score
-    anti join on_minutes using (session, juror)
-    where score.juror is not null and score.session in (select session from on_minutes)
+    from touched('core.score')
+    semi join unknown using (session, juror)
     group by all
 )
 

@@ -12,7 +12,7 @@ written as (
         version.*,
         criterion_of.exam,
         count(*) over (partition by version.session, candidate, grid_kind, juror, version.criterion) > 1 as has_others
-    from ledger.ruled_score as version
+    from ledger.told_score as version
     join core.session using (session)
     join core.criterion as criterion_of
         on criterion_of.referentiel = session.referentiel and criterion_of.criterion = version.criterion
@@ -51,15 +51,15 @@ final as (
         case
             when held.import_no = written.import_no and held.sheet = written.sheet and held.address = written.address
                 then 'in_force'
-            when written.ruling in ('refused', 'reverted') then written.ruling
+            when written.ruling in ('refused', 'reverted', 'withdrawn') then written.ruling
             when written.standing = 'proposed' and written.ruling is null and change.is_moot is not true then 'proposed'
             when written.standing = 'confirms' or change.is_moot then 'confirms'
             when written.standing = 'blank' and written.import_no > held.import_no then 'without_effect'
             else 'replaced'
         end as standing,
-        ruled.ruling,
-        ruled.author,
-        ruled.reason
+        written.ruling,
+        written.author,
+        written.reason
     from written
     join ledger.import_file as file using (import_no)
     left join core.score as held
@@ -69,7 +69,6 @@ final as (
         and held.grid_kind = written.grid_kind
         and held.juror is not distinct from written.juror
     left join checks.correction as change on change.correction_no = written.correction_no
-    left join ledger.latest_ruling as ruled on ruled.correction_no = written.correction_no
     left join concerned
         on concerned.session = written.session
         and concerned.candidate = written.candidate

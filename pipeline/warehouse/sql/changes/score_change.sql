@@ -15,8 +15,8 @@ select
         after := coalesce(nullif(version.state, 'blank'), version.token)
     )] as changes,
     version.ruling is null and former.meaning is not distinct from version.meaning as is_moot
-from typed('ledger.ruled_score') as version
-left join typed('ledger.ruled_score') as former
+from typed('ledger.corrected_score') as version
+left join typed('ledger.corrected_score') as former
     on former.session = version.session
     and former.candidate = version.candidate
     and former.juror is not distinct from version.juror

@@ -2,7 +2,7 @@
 -- other. They differ only where both speak.
 with latest as (
     select version.*, block_word.block as decided_block
-    from ruled('ledger.minutes_version') as version
+    from touched('ledger.ruled_minutes') as version
     join core.session using (session)
     join core.block_word
         on block_word.referentiel = session.referentiel and fold(block_word.word) = version.block
@@ -26,8 +26,8 @@ final as (
             proposition.proposition in ('validated', 'not_validated') and proposition.proposition <> latest.decision,
             false
         ) as is_different
-    from core.registration
-    left join core.proposition using (session, candidate, attempt, block)
+    from touched('core.registration') as registration
+    left join touched('core.proposition') as proposition using (session, candidate, attempt, block)
     left join latest
         on latest.session = registration.session
         and latest.candidate = registration.candidate

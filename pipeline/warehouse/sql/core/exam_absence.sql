@@ -1,7 +1,7 @@
 -- One row per candidate, session and exam missed: a cell says absent, and so does every criterion that no decision
 -- exempts. One « ABS » beside empty boxes is no absence: the empty boxes are still due.
 with missed as (
-    select distinct session, candidate, exam from core.score where state = 'absent'
+    select distinct session, candidate, exam from touched('core.score') where state = 'absent'
 ),
 
 final as (
@@ -9,11 +9,11 @@ final as (
     from missed
     join core.session on session.session = missed.session
     join core.criterion on criterion.referentiel = session.referentiel and criterion.exam = missed.exam
-    left join core.exemption
+    left join touched('core.exemption') as exemption
         on exemption.session = missed.session
         and exemption.candidate = missed.candidate
         and exemption.criterion = criterion.criterion
-    left join core.score
+    left join touched('core.score') as score
         on score.session = missed.session
         and score.candidate = missed.candidate
         and score.criterion = criterion.criterion

@@ -1,7 +1,7 @@
 -- One row per candidate, session and exempted criterion, as the version in force says.
 with latest as (
     select *
-    from ruled('ledger.exemption_version')
+    from touched('ledger.ruled_exemption')
     where has_effect
     qualify row_number() over (partition by session, candidate, criterion order by effect desc) = 1
 ),

@@ -1,6 +1,7 @@
 -- One row per registration present at its block, criterion of the block and juror's slot due, in one state.
--- A harmonised grid fills every slot; individual grids fill them in the order of their jurors. An exemption
--- decided wins over whatever the cell holds. A session of which only the minutes survive owes nothing.
+-- A harmonised grid fills every slot; individual grids fill them in the order of their jurors, and where the harmonised
+-- one leaves a blank. An exemption decided wins over whatever the cell holds. A session of which only the minutes
+-- survive owes nothing.
 with due as (
     select
         registration.session,
@@ -10,7 +11,7 @@ with due as (
         criterion.exam,
         criterion.criterion,
         unnest(range(1, juror_due.n_jurors + 1)) as slot
-    from core.registration
+    from touched('core.registration') as registration
     join core.session using (session)
     join core.criterion
         on criterion.referentiel = session.referentiel and criterion.block = registration.block
@@ -21,40 +22,54 @@ with due as (
     where registration.is_present and session.kind <> 'results_only'
 ),
 
+cell as (
+    select
+        session,
+        candidate,
+        criterion,
+        slot,
+        struct_pack(state, level, is_off_scale, grid_kind, juror, import_no, sheet, address) as held
+    from touched('core.score')
+),
+
 filled as (
-    select due.slot as due_slot, score.*
+    select
+        due.*,
+        case
+            when harmonised.held.state <> 'blank' or coalesce(individual.held.state, 'blank') = 'blank'
+                then coalesce(harmonised.held, individual.held)
+            else individual.held
+        end as held
     from due
-    join core.score using (session, candidate, criterion)
-    where score.grid_kind = 'harmonised' or score.slot = due.slot
-    qualify row_number() over (
-        partition by score.session, score.candidate, score.criterion, due.slot
-        order by score.state <> 'blank' desc, score.grid_kind = 'harmonised' desc
-    ) = 1
+    left join cell as individual
+        on individual.session = due.session
+        and individual.candidate = due.candidate
+        and individual.criterion = due.criterion
+        and individual.slot = due.slot
+    left join (select * from cell where slot is null) as harmonised
+        on harmonised.session = due.session
+        and harmonised.candidate = due.candidate
+        and harmonised.criterion = due.criterion
 ),
 
 final as (
     select
-        due.*,
-        case when exemption.is_decided then 'exempted' else coalesce(filled.state, 'blank') end as state,
-        case when exemption.is_decided is not true then filled.level end as level,
+        filled.* exclude (held),
+        case when exemption.is_decided then 'exempted' else coalesce(held.state, 'blank') end as state,
+        case when exemption.is_decided is not true then held.level end as level,
         exemption.is_decided is not true
-        and coalesce(filled.state = 'exempted', false) as is_out_of_scope_without_decision,
-        exemption.is_decided is not true and coalesce(filled.is_off_scale, false) as is_off_scale,
-        filled.grid_kind,
-        filled.juror,
-        filled.import_no,
-        filled.sheet,
-        filled.address
-    from due
-    left join filled
-        on filled.session = due.session
-        and filled.candidate = due.candidate
-        and filled.criterion = due.criterion
-        and filled.due_slot = due.slot
-    left join core.exemption
-        on exemption.session = due.session
-        and exemption.candidate = due.candidate
-        and exemption.criterion = due.criterion
+        and coalesce(held.state = 'exempted', false) as is_out_of_scope_without_decision,
+        exemption.is_decided is not true and coalesce(held.is_off_scale, false) as is_off_scale,
+        held.grid_kind,
+        held.juror,
+        held.import_no,
+        held.sheet,
+        held.address
+    from filled
+    left join touched('core.exemption') as exemption
+        on exemption.session = filled.session
+        and exemption.candidate = filled.candidate
+        and exemption.criterion = filled.criterion
 )
 
 select * from final

@@ -11,7 +11,7 @@ with counted as (
         count(*) filter (where state = 'scored') as n_assessed,
         count(*) filter (where is_acquis) as n_acquis,
         count(*) filter (where way = 'unresolved') as n_unresolved
-    from core.retained_score
+    from touched('core.retained_score')
     group by all
 ),
 

@@ -3,7 +3,7 @@
 -- says ABS.
 with listed as (
     select sitting.* exclude (blocks), session.referentiel, session.kind, unnest(sitting.blocks) as word
-    from core.sitting
+    from touched('core.sitting') as sitting
     join core.session using (session)
 ),
 
@@ -13,7 +13,7 @@ exams as (
 
 absences as (
     select exams.referentiel, exams.block, exam_absence.session, exam_absence.candidate, count(*) as n_absences
-    from core.exam_absence
+    from touched('core.exam_absence') as exam_absence
     join core.session using (session)
     join exams using (referentiel, exam)
     group by all

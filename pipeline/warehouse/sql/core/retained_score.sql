@@ -5,10 +5,10 @@ with jurors as (
         session,
         candidate,
         criterion,
-        count(distinct (state, level)) as n_opinions,
-        any_value(state) as state,
-        any_value(level) as level
-    from core.score
+        min(state) as state,
+        min(level) as level,
+        min(state) = max(state) and min(level) is not distinct from max(level) as is_agreed
+    from touched('core.score')
     where grid_kind = 'individual' and state <> 'blank'
     group by all
 ),
@@ -25,7 +25,7 @@ criteria as (
         bool_or(state = 'blank') as is_blank,
         any_value(state) filter (where grid_kind = 'harmonised') as harmonised_state,
         any_value(level) filter (where grid_kind = 'harmonised') as harmonised_level
-    from core.expected_score
+    from touched('core.expected_score')
     group by all
 ),
 
@@ -38,7 +38,7 @@ told as (
             when is_exempted then 'exempted'
             when is_blank then 'incomplete'
             when reglement.uses_harmonised and harmonised_state is not null then 'harmonised'
-            when reglement.uses_agreement and jurors.n_opinions = 1 then 'agreed'
+            when reglement.uses_agreement and jurors.is_agreed then 'agreed'
             else 'unresolved'
         end as way
     from criteria

@@ -9,7 +9,7 @@ with final as (
         access_route,
         blocks,
         presence
-    from ruled('ledger.registration_version')
+    from touched('ledger.ruled_registration')
     where has_effect
     qualify row_number() over (partition by session, candidate, attempt order by effect desc) = 1
 )

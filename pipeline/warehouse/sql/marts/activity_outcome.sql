@@ -10,8 +10,8 @@ with people as (
         criterion.activity,
         retained_score.candidate,
         bool_and(is_acquis) as is_held
-    from core.retained_score
-    join core.registration using (session, candidate, attempt, block)
+    from touched('core.retained_score') as retained_score
+    join touched('core.registration') as registration using (session, candidate, attempt, block)
     join core.criterion using (referentiel, criterion)
     where is_acquis is not null
     group by all

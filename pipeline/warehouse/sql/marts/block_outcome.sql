@@ -12,8 +12,8 @@ with final as (
         count(*) filter (where registration.is_present) as n_present,
         count(*) filter (where registration.is_present and decision.decision is not null) as n_decided,
         count(*) filter (where registration.is_present and decision.decision = 'validated') as n_validated
-    from core.registration
-    join core.decision using (session, candidate, attempt, block)
+    from touched('core.registration') as registration
+    join touched('core.decision') as decision using (session, candidate, attempt, block)
     where registration.kind <> 'mock'
     group by all
 )

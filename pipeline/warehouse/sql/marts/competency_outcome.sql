@@ -10,8 +10,8 @@ with people as (
         link.competency,
         retained_score.candidate,
         bool_and(is_acquis) as is_held
-    from core.retained_score
-    join core.registration using (session, candidate, attempt, block)
+    from touched('core.retained_score') as retained_score
+    join touched('core.registration') as registration using (session, candidate, attempt, block)
     join core.criterion_competency as link using (referentiel, criterion)
     where is_acquis is not null and not link.is_partial
     group by all

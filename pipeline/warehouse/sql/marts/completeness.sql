@@ -10,7 +10,7 @@ with final as (
         count(*) filter (where state in ('exempted', 'not_applicable', 'already_held')) as n_out_of_scope,
         count(*) filter (where state = 'absent') as n_absent,
         count(*) filter (where state = 'blank') as n_blank
-    from core.expected_score
+    from touched('core.expected_score')
     group by all
 )
 

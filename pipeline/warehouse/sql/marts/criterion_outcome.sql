@@ -16,8 +16,8 @@ with final as (
         count(*) filter (where state in ('exempted', 'not_applicable')) as n_out_of_scope,
         count(*) filter (where state = 'absent') as n_absent,
         count(*) filter (where state = 'blank') as n_blank
-    from core.retained_score
-    join core.registration using (session, candidate, attempt, block)
+    from touched('core.retained_score') as retained_score
+    join touched('core.registration') as registration using (session, candidate, attempt, block)
     group by all
 )
 

@@ -1,9 +1,9 @@
--- One row per sum that must hold: by session, exam and criterion, by exam, by session, in all, cells due (worked out from
--- registrations, criteria and jurors due, without the cells themselves) against cells told in some state; and per session
--- the candidates, against those whose own sum holds.
+-- One row per sum of a session that must hold: by exam and criterion, by exam, in all, cells due (worked out from
+-- registrations, criteria and jurors due, without the cells themselves) against cells told in some state; and the
+-- candidates, against those whose own sum holds.
 with present as (
     select registration.*, session.reglement
-    from core.registration
+    from touched('core.registration') as registration
     join core.session using (session)
     where registration.is_present and session.kind <> 'results_only'
 ),
@@ -31,7 +31,7 @@ told as (
         count(*) filter (where state in (
             'scored', 'exempted', 'not_applicable', 'already_held', 'not_assessed', 'absent', 'blank'
         )) as n_told
-    from core.expected_score
+    from touched('core.expected_score')
     group by grouping sets ((session, exam, criterion), (session, candidate))
 ),
 
@@ -54,9 +54,9 @@ people as (
 ),
 
 sums as (
-    select coalesce(session, '') as session, exam, criterion, sum(n_due)::bigint as n_due, sum(n_told)::bigint as n_told
+    select session, exam, criterion, sum(n_due)::bigint as n_due, sum(n_told)::bigint as n_told
     from criteria
-    group by grouping sets ((session, exam, criterion), (session, exam), (session), ())
+    group by grouping sets ((session, exam, criterion), (session, exam), (session))
     union all
     select
         coalesce(people.session, told.session),
@@ -71,9 +71,7 @@ sums as (
 ),
 
 final as (
-    select
-        row_number() over (order by session, exam nulls first, criterion nulls first, n_due) as check_row,
-        sums.* replace (coalesce(n_due, 0) as n_due, coalesce(n_told, 0) as n_told)
+    select sums.* replace (coalesce(n_due, 0) as n_due, coalesce(n_told, 0) as n_told)
     from sums
 )
 

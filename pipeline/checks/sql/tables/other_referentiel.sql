@@ -1,0 +1,20 @@
+-- One row per session and file whose sheets say that they follow another référentiel than the session's.
+with said as (
+    select import_no, list(referentiel) as referentiels from ledger.told_referentiel group by import_no
+),
+
+final as (
+    select
+        version.session,
+        version.import_no,
+        any_value(version.sheet) as sheet,
+        count(*) as n_cells
+    from touched('ledger.ruled_score') as version
+    join core.session using (session)
+    join said using (import_no)
+    where not list_contains(said.referentiels, session.referentiel)
+    group by all
+)
+
+select * from final
+order by session, import_no

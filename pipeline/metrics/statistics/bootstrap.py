@@ -48,7 +48,7 @@ def interval(replicates: Floats, n: int, level: float = 0.95) -> Interval | Refu
     """Return the expanded percentile interval of a figure from its replicates (replicates,), drawn from n candidates.
 
     Percentiles of a bootstrap are too close together for small n; they are moved apart by √(n/(n − 1)) and the
-    quantiles of Student's law. Source: Hesterberg (2015), The American Statistician 69:371, section 5.3.
+    quantiles of Student's law. Source: Hesterberg (2015), The American Statistician 69:371.
     Replicates where the figure does not exist are NaN; refused when more than 5 % are, when none varies, or
     below 10 candidates.
     """

@@ -83,7 +83,7 @@ def percent(tallies: Tallies, weights: Floats) -> Floats:
 def gwet_chance(tallies: Tallies, weights: Floats) -> Floats:
     """Return the agreement that Gwet expects by chance.
 
-    Source: Gwet (2008), BJMSP 61:29, equation 18 (q levels).
+    Source: Gwet (2008), BJMSP 61:29.
     """
     share = _ratio(tallies.shares, tallies.shares.sum(axis=-1)[..., None])
     n_levels = weights.shape[0]
@@ -102,7 +102,7 @@ def scott_chance(tallies: Tallies) -> Floats:
 def gwet(tallies: Tallies, weights: Floats) -> Floats:
     """Return AC1 (identity weights) or AC2 (other weights).
 
-    Source: Gwet (2008), BJMSP 61:29; Gwet (2014), chapter 5.
+    Source: Gwet (2008), BJMSP 61:29; Gwet (2014), Handbook of Inter-Rater Reliability.
     """
     return _beyond_chance(percent(tallies, weights), gwet_chance(tallies, weights))
 

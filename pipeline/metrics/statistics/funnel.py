@@ -58,8 +58,8 @@ def limits(target: float, sizes: Sequence[int], tail: float = ATTENTION) -> Curv
     """Return the limits to draw for groups of these sizes: binomial quantiles, interpolated between counts.
 
     They are for the eye: where few counts are possible a point may lie outside and be no surprise, so that
-    flags come from `funnel`. Source: Spiegelhalter (2005), Stat. Med. 24:1185, appendix A.1.1. Raises
-    ValueError unless 0 < target < 1, 0 < tail < 0.5 and sizes are positive.
+    flags come from `funnel`. Source: Spiegelhalter (2005), Stat. Med. 24:1185, appendix. Raises ValueError
+    unless 0 < target < 1, 0 < tail < 0.5 and sizes are positive.
     """
     n = np.asarray(sizes, dtype=np.int64)
     if not (0 < target < 1 and 0 < tail < 0.5) or np.any(n < 1):
@@ -84,11 +84,11 @@ def leave_one_out(x: Sequence[int], n: Sequence[int]) -> Floats:
 def funnel(x: Sequence[int], n: Sequence[int]) -> Funnel | Refusal:
     """Place each group against the pooled rate of the others, and flag those that chance hardly explains.
 
-    Tails are those of Fisher's exact test of the group against the others, since a target made of few centres has an
-    error of its own: taken for known, it would flag twice too often among eight centres. Those that call for action are
-    left out of the others' targets, so that one outlier does not make its neighbours look odd. Where groups differ more
-    than chance detectably, a flag must also hold with limits widened accordingly. Refused below 3 groups. Raises
-    ValueError where x/n are not proportions.
+    Tails are those of Fisher's exact test of the group against the others, since a target made of few centres
+    has an error of its own: taken for known, it flags more often than it says. Those that call for action are
+    left out of the others' targets, so that one outlier does not make its neighbours look odd. Where groups
+    differ more than chance detectably, a flag must also hold with limits widened accordingly. Refused below 3
+    groups. Raises ValueError where x/n are not proportions.
     """
     counted, of = checked(x, n)
     if len(counted) < FEWEST_CENTRES:

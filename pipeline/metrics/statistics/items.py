@@ -148,8 +148,10 @@ def consistency(scores: npt.ArrayLike) -> Consistency | Refusal:
 def feldt(alpha: float, n: int, k: int, level: float = 0.95) -> Interval:
     """Return Feldt's interval of an alpha of n candidates and k criteria.
 
-    Source: Feldt (1965), Psychometrika 30:357; Feldt, Woodruff and Salih (1987), Appl. Psych. Meas. 11:93.
-    Raises ValueError unless alpha < 1 (alpha may be negative), and n and k are 2 or more.
+    It supposes criteria alike; scored 0 or 1 and of unequal easiness, it holds alpha about 90 times of 100
+    rather than 95 (docs/recovery.md). Source: Feldt (1965), Psychometrika 30:357; Feldt, Woodruff and Salih
+    (1987), Appl. Psych. Meas. 11:93. Raises ValueError unless alpha ≤ 1 (it may be negative) and n and k are 2 or
+    more.
     """
     if alpha > 1 or min(n, k) < 2:
         raise ValueError("an alpha is at most 1 and rests on two candidates and two criteria")
@@ -177,6 +179,6 @@ def _pairwise(given: Floats) -> tuple[Floats, int]:
 
 def _checked(scores: npt.ArrayLike) -> Floats:
     given = np.asarray(scores, dtype=np.float64)
-    if given.ndim != 2 or 0 in given.shape:
-        raise ValueError("scores are candidates × criteria")
+    if given.ndim != 2 or 0 in given.shape or np.isinf(given).any():
+        raise ValueError("scores are numbers, candidates × criteria")
     return given

@@ -34,8 +34,8 @@ class Overdispersion:
 def overdispersion(x: Sequence[int], n: Sequence[int]) -> Overdispersion:
     """Measure the excess of variation of x/n between groups around their pooled rate.
 
-    The 10 % lowest and highest z are brought back to the next ones, so that it is not the outliers one looks
-    for that widen the limits. Source: Spiegelhalter (2005), Qual. Saf. Health Care 14:347; tau by moments,
+    z under the 10th percentile, or over the 90th, are brought back to it, so that it is not the outliers one
+    looks for that widen the limits. Source: Spiegelhalter (2005), Qual. Saf. Health Care 14:347; tau by moments,
     DerSimonian and Laird (1986). Raises ValueError with fewer than two groups, or where x/n are not
     proportions.
     """

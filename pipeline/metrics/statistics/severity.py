@@ -92,7 +92,7 @@ def _coded(
     columns = [np.asarray(column) for column in (candidates, criteria, jurors)]
     if given.ndim != 1 or any(column.shape != given.shape for column in columns):
         raise ValueError("each score needs a candidate, a criterion and a juror")
-    if not len(given) or np.isnan(given).any():
+    if not len(given) or not np.isfinite(given).all():
         raise ValueError("a severity rests on scores")
     candidate, criterion = (np.unique(column, return_inverse=True)[1] for column in columns[:2])
     names, juror = np.unique(columns[2], return_inverse=True)

@@ -121,7 +121,9 @@ def test_no_interval_of_what_is_no_alpha(alpha: float, n: int, k: int) -> None:
         feldt(alpha, n, k)
 
 
-@pytest.mark.parametrize("scores", [np.ones(3), np.ones((0, 3)), np.full((40, 2), 0.5)])
+@pytest.mark.parametrize(
+    "scores", [np.ones(3), np.ones((0, 3)), np.full((40, 2), 0.5), np.full((40, 2), np.inf)]
+)
 def test_what_is_no_table_of_criteria_is_refused(scores: np.ndarray) -> None:
-    with pytest.raises(ValueError, match=r"candidates × criteria|acquis"):
+    with pytest.raises(ValueError, match=r"candidates × criteria|is acquis"):
         facility(scores)

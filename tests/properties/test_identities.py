@@ -51,7 +51,8 @@ def test_every_sum_is_what_was_due(
         ) as connection,
     ):
         tables = Tables(connection)
-        tables.make("checks", SQL / "tables" / "identity_sum.sql")
+        for name in ("criterion_check", "identity_sum"):
+            tables.make("checks", SQL / "tables" / f"{name}.sql")
         tables.view("checks", SQL / "identity_check.sql")
         wrong = connection.execute("from checks.identity_check where n_due <> n_told").fetchall()
         n_sums = connection.execute("select count(*) from checks.identity_check").fetchone()

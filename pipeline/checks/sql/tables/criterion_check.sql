@@ -1,15 +1,5 @@
 -- One row per session, exam and criterion: cells due, by state, and those that break a promise.
-with owed as (
-    select expected_score.*, indispensable.criterion is not null as is_indispensable
-    from touched('core.expected_score') as expected_score
-    join core.session using (session)
-    left join core.indispensable
-        on indispensable.referentiel = session.referentiel
-        and indispensable.reglement = session.reglement
-        and indispensable.criterion = expected_score.criterion
-),
-
-counted as (
+with counted as (
     select
         session,
         exam,
@@ -24,9 +14,8 @@ counted as (
         count(*) filter (where state = 'blank') as n_blank,
         count(*) filter (where state = 'blank' and address is null) as n_missing_sheet,
         count(*) filter (where state = 'blank' and is_off_scale) as n_blank_off_scale,
-        count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision,
-        count(*) filter (where state = 'exempted' and is_indispensable) as n_exempted_indispensable
-    from owed
+        count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision
+    from touched('core.expected_score')
     group by all
 ),
 
@@ -47,12 +36,18 @@ off_scale as (
 final as (
     select
         counted.*,
+        case when indispensable.criterion is not null then n_exempted else 0 end as n_exempted_indispensable,
         n_blank - n_missing_sheet - n_blank_off_scale as n_blank_cell,
         coalesce(n_off_scale, 0) as n_off_scale,
         coalesce(n_unresolved, 0) as n_unresolved
     from counted
-    left join off_scale using (session, exam, criterion)
-    left join unresolved using (session, exam, criterion)
+    join core.session on session.session = counted.session
+    left join core.indispensable
+        on indispensable.referentiel = session.referentiel
+        and indispensable.reglement = session.reglement
+        and indispensable.criterion = counted.criterion
+    left join off_scale on off_scale.session = counted.session and off_scale.criterion = counted.criterion
+    left join unresolved on unresolved.session = counted.session and unresolved.criterion = counted.criterion
 )
 
 select * from final

@@ -22,17 +22,20 @@ due as (
 ),
 
 told as (
+    select session, exam, criterion,
+        n_scored + n_exempted + n_not_applicable + n_already_held + n_not_assessed + n_absent + n_blank as n_told
+    from touched('checks.criterion_check')
+),
+
+told_of_people as (
     select
         session,
-        exam,
-        criterion,
         candidate,
-        grouping(candidate) = 0 as is_by_candidate,
         count(*) filter (where state in (
             'scored', 'exempted', 'not_applicable', 'already_held', 'not_assessed', 'absent', 'blank'
         )) as n_told
     from touched('core.expected_score')
-    group by grouping sets ((session, exam, criterion), (session, candidate))
+    group by all
 ),
 
 criteria as (
@@ -43,7 +46,7 @@ criteria as (
         coalesce(due.n_due, 0) as n_due,
         coalesce(told.n_told, 0) as n_told
     from due
-    full join (select * from told where not is_by_candidate) as told using (session, exam, criterion)
+    full join told using (session, exam, criterion)
 ),
 
 people as (
@@ -65,14 +68,13 @@ sums as (
         count(*),
         count(*) filter (where people.n_due = told.n_told)
     from people
-    full join (select * from told where is_by_candidate) as told
+    full join told_of_people as told
         on told.session = people.session and told.candidate = people.candidate
     group by all
 ),
 
 final as (
-    select sums.* replace (coalesce(n_due, 0) as n_due, coalesce(n_told, 0) as n_told)
-    from sums
+    select sums.* replace (coalesce(n_due, 0) as n_due, coalesce(n_told, 0) as n_told) from sums
 )
 
 select * from final

@@ -1,5 +1,5 @@
 -- One row per session, candidate and exam scored although the register says that the candidate did not come.
-with absent as (
+with absent as materialized (
     select session, candidate
     from touched('core.sitting')
     group by all

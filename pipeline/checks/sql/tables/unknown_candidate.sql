@@ -1,11 +1,11 @@
 -- One row per session and candidate that a sheet or the minutes name and no registration knows, with the first cell.
 with graded as (
-    select distinct session, candidate from touched('ledger.ruled_score')
+    select distinct session, candidate from touched('ledger.score_version')
     union
-    select distinct session, candidate from touched('ledger.ruled_minutes')
+    select distinct session, candidate from touched('ledger.minutes_version')
 ),
 
-unknown as (
+unknown as materialized (
     select graded.*
     from graded
     semi join core.session using (session)

@@ -4,7 +4,7 @@ with on_minutes as (
     select distinct session, unnest(jurors) as juror from touched('ledger.ruled_minutes') where has_effect
 ),
 
-unknown as (
+unknown as materialized (
     select graded.*
     from (select distinct session, juror from touched('core.score') where juror is not null) as graded
     semi join on_minutes using (session)

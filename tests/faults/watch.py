@@ -19,6 +19,7 @@ from pipeline.vault.store import RawStore
 from pipeline.vault.vault import Vault
 from pipeline.warehouse import scores
 from pipeline.warehouse.receipts import Journal
+from pipeline.warehouse.steps import EVERYTHING
 
 PHASES = (
     "start",
@@ -171,7 +172,7 @@ def _watched(watch: Watch, phase: str, whole: Callable[..., Any]) -> Callable[..
     """Return a method watched; a call about nothing (no file to keep, no line to write) is no passage."""
 
     def called(*args: Any) -> Any:
-        is_about_nothing = len(args) > 1 and not args[1]
+        is_about_nothing = len(args) > 1 and args[1] is not EVERYTHING and not args[1]
         return whole(*args) if is_about_nothing else watch.call(phase, whole, *args)
 
     return called

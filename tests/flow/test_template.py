@@ -95,7 +95,7 @@ def test_there_is_a_workbook_per_candidate_due_and_the_others_are_counted(acquis
     assert names == sorted(file["name"] for file in told["files"])
     assert names[:2] == ["S1_E1_000123.xlsx", "S1_E1_000124.xlsx"]
     assert names[2].startswith("S1_E1_AB-12-")
-    assert page_of(home / "grilles" / names[2])["B4"].value == "AB/12"
+    assert page_of(home / "grilles" / names[2])["B5"].value == "AB/12"
 
 
 def test_the_answer_says_how_many_where_who_not_and_what_next(acquis: Acquis) -> None:
@@ -110,14 +110,15 @@ def test_the_answer_says_how_many_where_who_not_and_what_next(acquis: Acquis) ->
 def test_a_workbook_says_who_it_is_about(acquis: Acquis, home: Path) -> None:
     acquis("template", *E1, "--juror", "J07", "--juror", "DURAND Anne", "--to", "grilles")
     page = page_of(home / "grilles" / "S1_E1_000123.xlsx")
-    assert column(page, "B")[1:6] == [
+    assert column(page, "B")[1:7] == [
+        "banque_assurance/v1",
         "S1",
         "E1 – Mise en situation professionnelle simulée d'entretien clientèle",
         "000123",
         "Delorme",
         "Anouk",
     ]
-    assert [cell.value for cell in page[8]] == ["Code", "Critère", "J07", "DURAND Anne", "Observations"]
+    assert [cell.value for cell in page[9]] == ["Code", "Critère", "J07", "DURAND Anne", "Observations"]
 
 
 def test_only_an_exemption_that_is_decided_greys_a_criterion(acquis: Acquis, home: Path) -> None:
@@ -251,7 +252,7 @@ def test_a_filled_blank_sheet_ingests_with_zero_rejects(
     asked = ("--session", session, "--exam", exam, "--juror", "J07", "--juror", "DURAND Anne")
     assert acquis("template", *asked, "--to", "grilles").code == 0
     paths = sorted((home / "grilles").iterdir())
-    numbers = {path: str(page_of(path)["B4"].value) for path in paths}
+    numbers = {path: str(page_of(path)["B5"].value) for path in paths}
     written = {numbers[path]: fill(path, list(meanings)) for path in paths}
     answer = acquis("ingest", "grilles", "--json")
     assert answer.code == 0, answer

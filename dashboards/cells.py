@@ -16,10 +16,10 @@ from pipeline.locales import formats
 from pipeline.locales.words import word
 
 SIGNS = {"scored": "■", "not_assessed": "NE", "absent": "ABS", "out_of_scope": "–"}
+TOLD_BY_SIGN = todo.MISSING | {"not_assessed"}
+
 ASKED = "cellule"
 """The query parameter of the cell shown: its session, exam, candidate and criterion."""
-
-TOLD_BY_SIGN = todo.MISSING | {"not_assessed"}
 
 ANCHOR = "candidats"
 """Where the page opens when a cell is asked for."""

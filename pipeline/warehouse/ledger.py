@@ -144,11 +144,14 @@ def record_referentiels(connection: duckdb.DuckDBPyConnection, told: Iterable[tu
 
     A text that is no référentiel's is not kept: it may be anything.
     """
-    for import_no, text in told:
+    if given := list(told):
+        numbers, texts = zip(*given, strict=True)
         connection.execute(
             "insert into ledger.told_referentiel"
-            " select $import_no, said from (select read_referentiel($text) as said) where said is not null",
-            {"import_no": import_no, "text": text},
+            " select import_no, read_referentiel(text) as said"
+            " from (select unnest($numbers::integer []) as import_no, unnest($texts::text []) as text)"
+            " where said is not null",
+            {"numbers": list(numbers), "texts": list(texts)},
         )
 
 

@@ -7,7 +7,7 @@ final as (
     select
         version.session,
         version.import_no,
-        any_value(version.sheet) as sheet,
+        min(version.sheet) as sheet,
         count(*) as n_cells
     from touched('ledger.ruled_score') as version
     join core.session using (session)
@@ -17,4 +17,3 @@ final as (
 )
 
 select * from final
-order by session, import_no

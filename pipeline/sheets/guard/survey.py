@@ -21,6 +21,10 @@ _ERROR_WORD = re.compile(
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _DIGITS = "0123456789"
 _LONGEST_ROW = 7
+_MOST_PLACES = 8_192
+
+_places: dict[str, Place] = {}
+"""Places by their references, the first ones remembered: they come back in every sheet."""
 
 _columns: dict[str, int] = {}
 """Columns by their letters, remembered: there are few, and they come back in every row."""
@@ -83,6 +87,15 @@ def is_error_word(text: str) -> bool:
 
 def place_of(reference: str) -> Place:
     """Return the zero-based row and column of « F17 »; raises ValueError for what names no cell."""
+    place = _places.get(reference)
+    if place is None:
+        place = _place_of(reference)
+        if len(_places) < _MOST_PLACES:
+            _places[reference] = place
+    return place
+
+
+def _place_of(reference: str) -> Place:
     letters = reference.rstrip(_DIGITS)
     row = reference[len(letters) :]
     column = _columns.get(letters)

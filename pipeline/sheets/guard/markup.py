@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from pipeline.errors import FileRefused
+from pipeline.sheets.guard.package import once
 
 DAMAGED = "unreadable_workbook"
 
@@ -54,6 +55,14 @@ def start_tags(chunks: Iterable[bytes], on_start: Callable[[str, Attributes], No
     made = parser()
     made.StartElementHandler = lambda name, attributes: on_start(local(name), attributes)
     feed(made, chunks)
+
+
+@once
+def tags(content: bytes) -> list[tuple[str, Attributes]]:
+    """Return the local name and attributes of each element of a part that is small by nature."""
+    found: list[tuple[str, Attributes]] = []
+    start_tags([content], lambda name, attributes: found.append((name, attributes)))
+    return found
 
 
 def plain(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -4,9 +4,11 @@ import stat
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, wraps
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.errors import FileRefused
@@ -30,6 +32,9 @@ _END_RECORD = struct.Struct("<4s4H2LH")
 _LONGEST_COMMENT = 65_535
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
+_SMALL_BYTES = 32_768
+_MOST_REMEMBERED = 64
+_Found = TypeVar("_Found")
 
 
 class Package:
@@ -113,17 +118,11 @@ class Package:
             raise FileRefused(self._damaged) from error
 
     def _inflate(self, member: ZipInfo) -> Iterator[bytes]:
-        """Yield the pieces of a member; its size and its sum must be those that the directory tells."""
-        n_bytes = checksum = 0
-        stored = self._stored(member)
-        for chunk in _inflated(stored) if member.compress_type == ZIP_DEFLATED else stored:
-            n_bytes += len(chunk)
-            if n_bytes > member.file_size:
-                break
-            checksum = zlib.crc32(chunk, checksum)
-            yield chunk
-        if n_bytes != member.file_size or checksum != member.CRC:
-            raise FileRefused(self._damaged)
+        stored, told = self._stored(member), (member.compress_type, member.file_size, member.CRC)
+        if max(member.compress_size, member.file_size) <= _SMALL_BYTES:
+            yield _small(b"".join(stored), *told)
+        else:
+            yield from _verified(stored, *told)
 
     def _stored(self, member: ZipInfo) -> Iterator[bytes]:
         """Yield the pieces of a member as stored, once its own header agrees with the directory."""
@@ -141,6 +140,36 @@ class Package:
                 raise FileRefused(self._damaged)
             left -= len(stored)
             yield stored
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _small(stored: bytes, kind: int, size: int, checksum: int) -> bytes:
+    """Return what a small member holds, remembered: a program writes some of them alike in each of its workbooks."""
+    return b"".join(_verified([stored], kind, size, checksum))
+
+
+def once(read: Callable[[bytes], _Found]) -> Callable[[bytes], _Found]:
+    """Have a small content read once when it comes back; what is found is shared, and nobody changes it."""
+    remembered = lru_cache(maxsize=_MOST_REMEMBERED)(read)
+
+    @wraps(read)
+    def found(content: bytes) -> _Found:
+        return (remembered if len(content) <= _SMALL_BYTES else read)(content)
+
+    return found
+
+
+def _verified(stored: Iterable[bytes], kind: int, size: int, checksum: int) -> Iterator[bytes]:
+    """Yield the pieces of a member; its size and its sum must be those that the directory tells."""
+    n_bytes = found = 0
+    for chunk in _inflated(stored) if kind == ZIP_DEFLATED else stored:
+        n_bytes += len(chunk)
+        if n_bytes > size:
+            break
+        found = zlib.crc32(chunk, found)
+        yield chunk
+    if (n_bytes, found) != (size, checksum):
+        raise BadZipFile
 
 
 def _inflated(stored: Iterable[bytes]) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """The parts of an XLSX or XLSM workbook: its sheets, the formats of its numbers, what is ignored in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.errors import FileRefused
 from pipeline.sheets.guard.markup import (
@@ -12,8 +12,9 @@ from pipeline.sheets.guard.markup import (
     parser,
     plain,
     start_tags,
+    tags,
 )
-from pipeline.sheets.guard.package import Package
+from pipeline.sheets.guard.package import Package, once
 from pipeline.sheets.guard.survey import PERCENT, Survey
 from pipeline.sheets.guard.xlsx_sheet import Shared, survey_sheet
 
@@ -41,9 +42,13 @@ class _Workbook:
         self.targets: dict[str, str] = {}
         self.strings = {_STRINGS}
         self.is_uncomputed = False
-        start_tags(_chunks(package, _ROOT), self._on_root)
-        start_tags(package.chunks(_RELATIONSHIPS), self._on_relationship)
-        start_tags(package.chunks(WORKBOOK), self._on_workbook)
+        if _ROOT not in package.members:
+            raise FileRefused(DAMAGED)
+        for part, look in (
+            (_ROOT, self._on_root), (_RELATIONSHIPS, self._on_relationship), (WORKBOOK, self._on_workbook),
+        ):  # fmt: skip
+            for tag in tags(package.read(part)):
+                look(*tag)
         if len({name for name, _, _ in self.sheets}) < len(self.sheets):
             raise FileRefused("unsafe_markup")
 
@@ -75,7 +80,9 @@ class _Workbook:
 def survey_xlsx(package: Package) -> list[Survey]:
     """Verify a workbook and survey its sheets, in order; raises FileRefused for what no reader should open."""
     workbook = _Workbook(package)
-    shared = Shared(_formats(package), _n_strings(package, workbook.strings), workbook.is_uncomputed)
+    shared = Shared(
+        _formats(package.read(_STYLES)), _n_strings(package, workbook.strings), workbook.is_uncomputed
+    )
     surveys = [
         survey_sheet(_chunks(package, part), Survey(name, is_hidden), shared)
         for name, part, is_hidden in workbook.sheets
@@ -127,9 +134,9 @@ def _part(target: str) -> str:
     return target if target.startswith("xl/") else f"xl/{target}"
 
 
-def _formats(package: Package) -> dict[str, str]:
+@once
+def _formats(styles: bytes) -> Mapping[str, str]:
     """Return the numbers of the styles of cells where a person sees a percentage or leading zeros, with the format."""
-    styles = package.read(_STYLES)
     check_no_document_type([styles])
     if not _MAYBE_FORMAT.search(styles):
         return {}

@@ -42,13 +42,11 @@ class _Workbook:
         self.targets: dict[str, str] = {}
         self.strings = {_STRINGS}
         self.is_uncomputed = False
-        if _ROOT not in package.members:
-            raise FileRefused(DAMAGED)
         for part, look in (
             (_ROOT, self._on_root), (_RELATIONSHIPS, self._on_relationship), (WORKBOOK, self._on_workbook),
         ):  # fmt: skip
-            for tag in tags(package.read(part)):
-                look(*tag)
+            for name, attributes in tags(package.read(part)):
+                look(name, attributes)
         if len({name for name, _, _ in self.sheets}) < len(self.sheets):
             raise FileRefused("unsafe_markup")
 

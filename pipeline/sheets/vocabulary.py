@@ -1,11 +1,11 @@
 """The words that référentiels and layouts give to sheets: codes and verbatim texts of criteria, exams, levels."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from pipeline.referentiel.wording import fold
+from pipeline.referentiel.wording import MOST_REMEMBERED, fold
 from pipeline.sheets.layout import Layout, folded_words
 from pipeline.sheets.wordings import BRACKETED, CODED, ENDS, named_part
 
@@ -39,9 +39,10 @@ class Vocabulary:
         """Return the code of a criterion written as its code or its verbatim text, or with both, or in a question."""
         return self.criteria.get(fold(self.criterion_text(text)))
 
-    def criterion_text(self, text: str) -> str:
-        """Return the part of a text that names a criterion; the text itself where no part does."""
-        return named_part(text, self.criteria)
+    @cached_property
+    def criterion_text(self) -> Callable[[str], str]:
+        """Returns the part of a text that names a criterion, the text itself where no part does; remembers it."""
+        return lru_cache(maxsize=MOST_REMEMBERED)(partial(named_part, criteria=self.criteria))
 
     def is_known(self, text: str) -> bool:
         """Tell whether a text names something of a référentiel, so nobody."""
@@ -60,9 +61,8 @@ class Vocabulary:
 
     def document(self) -> dict[str, Any]:
         """Return what crosses to the worker process: plain lists, texts and mappings."""
-        return {
-            key: sorted(value) if isinstance(value, frozenset) else value for key, value in vars(self).items()
-        }
+        told = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {key: sorted(value) if isinstance(value, frozenset) else value for key, value in told.items()}
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "Vocabulary":

@@ -76,6 +76,7 @@ def open_warehouse(path: Path, readable: Path | None = None) -> Iterator[duckdb.
         run_script(connection, SQL / "told.sql")
         run_script(connection, SQL / "findings.sql")
         run_script(connection, SQL / "grammar.sql")
+        run_script(connection, SQL / "held.sql")
         yield connection
         connection.execute("checkpoint")
     except duckdb.Error as error:
@@ -122,11 +123,9 @@ def _of_damage(path: Path, error: duckdb.Error) -> IntegrityError | None:
 
 def _refuse_older(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Refuse a warehouse that an earlier version of the program made: it remembers less than this one needs."""
-    columns = (
-        "select column_name from duckdb_columns() where schema_name = 'ledger' and table_name = 'import_file'"
-    )
+    columns = "select column_name from duckdb_columns() where schema_name = 'ledger' and table_name = 'minutes_version'"
     names = {row[0] for row in connection.execute(columns).fetchall()}
-    if names and "kept_sha256" not in names:
+    if names and "row" not in names:
         raise IntegrityError(
             f"L'entrepôt {path} vient d'une version antérieure d'Acquis. Effacer les dossiers {path.parent.name} "
             "et vault de cet espace de travail, puis réimporter les fichiers bruts."

@@ -118,12 +118,12 @@ def warehouse(
                 "insert into ledger.exemption_version values (1, 'S1', ?, null, ?, ?, 'effective', null)",
                 [candidate, criterion, decided == "yes"],
             )
-        for line in decisions.strip().splitlines():
+        for row, line in enumerate(decisions.strip().splitlines(), start=2):
             candidate, decision, reason = line.split()
             connection.execute(
                 "insert into ledger.minutes_version values"
-                " (1, 'S1', ?, 'b1', ?, '2026-03-20', ['J1', 'J2'], ?, 'effective', null)",
-                [candidate, None if decision == "-" else decision, reason == "reason"],
+                " (1, 'S1', ?, 'b1', ?, '2026-03-20', ['J1', 'J2'], ?, 'effective', null, 'PV', ?)",
+                [candidate, None if decision == "-" else decision, reason == "reason", row],
             )
         build(connection)
         yield connection
@@ -144,11 +144,11 @@ def _register(connection: duckdb.DuckDBPyConnection, kind: str, people: list[str
         " (1, 'S1', 'Session', 'LYO', 'Lyon', ?, '2026-03-16', '2026-03-18', 'petit/v1', 'g', 'effective', null)",
         [kind],
     )
-    for candidate in people:
+    for row, candidate in enumerate(people, start=2):
         connection.execute(
             "insert into ledger.registration_version values"
-            " (1, 'S1', ?, 'Lyon 2026-A', 'LYO', 'FI', ['a'], 1, ?, 'effective', null)",
-            [candidate, "absent_justified" if candidate in absent else "present"],
+            " (1, 'S1', ?, 'Lyon 2026-A', 'LYO', 'FI', ['a'], 1, ?, 'effective', null, 'Inscrits', ?)",
+            [candidate, "absent_justified" if candidate in absent else "present", row],
         )
 
 

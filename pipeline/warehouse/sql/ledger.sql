@@ -76,7 +76,9 @@ create table if not exists ledger.registration_version (
     attempt integer not null,
     presence text not null,
     standing text not null,
-    correction_no integer
+    correction_no integer,
+    sheet text,
+    row integer
 );
 
 create table if not exists ledger.exemption_version (
@@ -100,7 +102,9 @@ create table if not exists ledger.minutes_version (
     jurors text [] not null,
     has_reason boolean not null,
     standing text not null,
-    correction_no integer
+    correction_no integer,
+    sheet text,
+    row integer
 );
 
 -- The référentiels that score sheets say they follow.

@@ -25,7 +25,10 @@ final as (
         coalesce(
             proposition.proposition in ('validated', 'not_validated') and proposition.proposition <> latest.decision,
             false
-        ) as is_different
+        ) as is_different,
+        latest.import_no,
+        latest.sheet,
+        latest.row
     from touched('core.registration') as registration
     left join touched('core.proposition') as proposition using (session, candidate, attempt, block)
     left join latest

@@ -8,7 +8,10 @@ with final as (
         centre,
         access_route,
         blocks,
-        presence
+        presence,
+        import_no,
+        sheet,
+        row
     from touched('ledger.ruled_registration')
     where has_effect
     qualify row_number() over (partition by session, candidate, attempt order by effect desc) = 1

@@ -6,8 +6,23 @@ REFERENTIEL = (
     "referentiel", "block", "activity", "competency", "exam", "criterion", "criterion_competency",
     "reglement", "reglement_rule",
 )  # fmt: skip
-PEOPLE = ("session", "centre", "block_outcome")
+PEOPLE = (
+    "session",
+    "centre",
+    "block_outcome",
+    "certification_outcome",
+    "cumulative_outcome",
+    "promotion_outcome",
+)
+PEOPLE_BEHIND = (
+    "block_result",
+    "certification_result",
+    "cumulative_result",
+    "promotion_result",
+    "register_line",
+)
 COMPETENCIES = ("criterion_outcome", "activity_outcome", "competency_outcome", "reference_outcome")
+COMPETENCIES_BEHIND = ("criterion_result", "activity_result", "competency_result", "extra_cell")
 WORK = ("completeness", "cell_state", "cell_version", "finding", "import_file", "layout")
 ACCOMMODATIONS = ("accommodation_use",)
 
@@ -23,9 +38,11 @@ class Audience:
 
 def audiences(centres: list[str]) -> list[Audience]:
     """Return every audience: quality managers, reporting officers, and the trainers of each centre."""
+    behind = (*PEOPLE_BEHIND, *COMPETENCIES_BEHIND)
+    quality = (*REFERENTIEL, *PEOPLE, *COMPETENCIES, *behind, *WORK, *ACCOMMODATIONS)
     return [
-        Audience("quality", ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES, *WORK, *ACCOMMODATIONS)),
-        Audience("reporting", ("publication", *REFERENTIEL, *PEOPLE, *ACCOMMODATIONS)),
+        Audience("quality", ("publication", *quality)),
+        Audience("reporting", ("publication", *REFERENTIEL, *PEOPLE, *PEOPLE_BEHIND, *ACCOMMODATIONS)),
         *(
             Audience(f"trainer-{centre}", ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES), centre)
             for centre in centres

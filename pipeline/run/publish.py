@@ -32,6 +32,7 @@ from pipeline.run.check import CheckOutcome, check, check_known
 from pipeline.run.opened import Opened
 from pipeline.vault.vault import open_vault
 from pipeline.warehouse import ledger
+from pipeline.warehouse.build import show_all_results
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def _publication_state(run: Opened) -> str:
 
 def _files(run: Opened, number: str, checked: CheckOutcome) -> dict[str, dict[str, pa.Table]]:
     connection = run.connection
+    show_all_results(connection)
     counted = [receipt.import_no for receipt in ledger.counted_files(connection).values()]
     with open_vault(run.workspace.vault) as vault:
         accommodations = vault.accommodations(counted, ledger.accepted_corrections(connection))

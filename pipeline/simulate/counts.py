@@ -68,7 +68,10 @@ def criterion_rows(world: World) -> list[Row]:
 
 
 def activity_rows(world: World) -> list[Row]:
-    """Return a row per session × attempt × activity: `n` people with a resolved criterion, `n_held` all acquis."""
+    """Return a row per session × attempt × activity: `n` people who hold it or not, `n_held` those who do.
+
+    Not held: one of its criteria is not acquis. Else somebody on whom jurors differ counts nowhere.
+    """
     codes = [activity.code for activity in world.plan.referentiel.activities]
     return list(_held_rows(world, "activity", codes, world.plan.in_activity))
 
@@ -184,10 +187,12 @@ def _slot_masks(reading: Reading) -> dict[str, Bools]:
 
 def _held_rows(world: World, grain: str, codes: list[str], members: Ints) -> Iterator[Row]:
     for reading, attempt, who in _groups(world):
-        linked = reading.is_resolved[who] @ members
-        held = (linked > 0) & (reading.is_acquis[who] @ members == linked)
+        acquis = reading.is_acquis[who] @ members > 0
+        failed = (reading.is_resolved & ~reading.is_acquis)[who] @ members > 0
+        unsettled = reading.is_unresolved[who] @ members > 0
+        held = acquis & ~failed & ~unsettled
         for rank, code in enumerate(codes):
-            if n := int((linked[:, rank] > 0).sum()):
+            if n := int((held | failed)[:, rank].sum()):
                 head = {"session": reading.sitting.session.code, "attempt": attempt, grain: code}
                 yield {**head, "n": n, "n_held": int(held[:, rank].sum())}
 

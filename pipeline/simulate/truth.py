@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.simulate.careers import certification_rows, cumulative_rows, promotion_rows
 from pipeline.simulate.counts import (
     accommodation_rows,
     activity_rows,
@@ -45,6 +46,9 @@ class Truth:
     criterion_outcome: list[Row]
     activity_outcome: list[Row]
     competency_outcome: list[Row]
+    certification: list[Row]
+    cumulative: list[Row]
+    promotion: list[Row]
     completeness: list[Row]
     juror_pair: list[Row]
     accommodation: list[Row]
@@ -72,6 +76,9 @@ def truth_of(world: World, files: list[Export], defects: list[Defect]) -> Truth:
         criterion_outcome=criterion_rows(world),
         activity_outcome=activity_rows(world),
         competency_outcome=competency_rows(world),
+        certification=certification_rows(world),
+        cumulative=cumulative_rows(world),
+        promotion=promotion_rows(world),
         completeness=completeness_rows(world),
         juror_pair=juror_pair_rows(world),
         accommodation=accommodation_rows(world),

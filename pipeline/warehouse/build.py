@@ -21,6 +21,16 @@ CORE = (
     "decision",
 )
 VIEWS = frozenset({"centre"})
+RESULTS = (
+    "block_result",
+    "criterion_result",
+    "activity_result",
+    "competency_result",
+    "certification_result",
+    "cumulative_result",
+    "promotion_result",
+)
+"""What became of each person, which marts and publications count: views, since nothing else reads them."""
 MARTS = ("block_outcome", "criterion_outcome", "activity_outcome", "competency_outcome", "completeness")
 
 
@@ -31,8 +41,22 @@ def build(connection: duckdb.DuckDBPyConnection, sessions: Sessions = EVERYTHING
         for name in CORE:
             make = tables.view if name in VIEWS else tables.make
             make("core", SQL / "core" / f"{name}.sql")
+        _show_results(connection)
         for name in MARTS:
             tables.make("mart", SQL / "marts" / f"{name}.sql")
+
+
+def show_all_results(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the views of what became of people, over every session."""
+    Tables(connection)
+    _show_results(connection)
+
+
+def _show_results(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make those views over the sessions that tables are made of on this connection."""
+    for name in RESULTS:
+        select = (SQL / "results" / f"{name}.sql").read_text(encoding="utf-8")
+        connection.execute(f"create or replace temp view {name} as\n{select}")
 
 
 def totals(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

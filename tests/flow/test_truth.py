@@ -9,6 +9,7 @@ from tests.flow.conftest import Flow
 
 PEOPLE = ["n_registered", "n_present", "n_decided", "n_validated"]
 CELLS = ["n_expected", "n_scored", "n_not_assessed", "n_out_of_scope", "n_absent", "n_blank"]
+CRITERIA = ["n_resolved", "n_acquis", "n_unresolved", "n_not_assessed", "n_absent", "n_out_of_scope"]
 Counts = dict[object, tuple[int, ...]]
 
 
@@ -18,6 +19,14 @@ def counts(table: pd.DataFrame, keys: list[str], values: list[str]) -> Counts:
     return {
         key: tuple(row) for key, row in zip(sums.index, sums.to_numpy().tolist(), strict=True) if any(row)
     }
+
+
+def people(flow: Flow) -> pd.DataFrame:
+    """Return the published outcomes of blocks with the sums that the truth tells."""
+    found = flow.table("block_outcome")
+    n_decided = found["n_validated"] + found["n_not_validated"]
+    n_present = n_decided + found["n_pending"]
+    return found.assign(n_decided=n_decided, n_present=n_present, n_registered=n_present + found["n_absent"])
 
 
 def official_or_minutes(flow: Flow) -> pd.DataFrame:
@@ -38,12 +47,12 @@ def published_sessions(flow: Flow, name: str) -> pd.DataFrame:
     "key", [["block"], ["centre", "block"], ["access_route", "block"], ["attempt", "block"]]
 )
 def test_people_by_block(flow: Flow, key: list[str]) -> None:
-    assert counts(flow.table("block_outcome"), key, PEOPLE) == counts(official_or_minutes(flow), key, PEOPLE)
+    assert counts(people(flow), key, PEOPLE) == counts(official_or_minutes(flow), key, PEOPLE)
 
 
 def test_people_at_the_finest_grain(flow: Flow) -> None:
     key = ["session", "centre", "cohort", "access_route", "attempt", "block"]
-    found = counts(flow.table("block_outcome"), key, PEOPLE)
+    found = counts(people(flow), key, PEOPLE)
     assert found == counts(official_or_minutes(flow), key, PEOPLE)
     assert len(found) > 30
 
@@ -52,15 +61,33 @@ def test_criteria(flow: Flow) -> None:
     key = ["session", "centre", "attempt", "criterion"]
     told = published_sessions(flow, "criterion_outcome")
     told = told.assign(n_resolved=told["n_assessed"] - told["n_unresolved"])
-    found = counts(flow.table("criterion_outcome"), key, ["n_assessed", "n_acquis"])
-    assert found == counts(told, key, ["n_resolved", "n_acquis"])
+    table = flow.table("criterion_outcome")
+    found = counts(table.assign(n_resolved=table["n_acquis"] + table["n_not_acquis"]), key, CRITERIA)
+    assert found == counts(told, key, CRITERIA)
 
 
 @pytest.mark.parametrize("subject", ["activity", "competency"])
 def test_activities_and_competencies(flow: Flow, subject: str) -> None:
     key = ["session", "attempt", subject]
     told = counts(published_sessions(flow, f"{subject}_outcome"), key, ["n", "n_held"])
-    assert counts(flow.table(f"{subject}_outcome"), key, ["n_assessed", "n_held"]) == told
+    table = flow.table(f"{subject}_outcome")
+    assert counts(table.assign(n=table["n_held"] + table["n_not_held"]), key, ["n", "n_held"]) == told
+
+
+@pytest.mark.parametrize(
+    ("outcome", "key"),
+    [
+        ("certification", ["session", "attempt", "scope"]),
+        ("cumulative", ["session", "attempt", "block"]),
+        ("promotion", ["year"]),
+    ],
+)
+def test_what_became_of_people_from_session_to_session(flow: Flow, outcome: str, key: list[str]) -> None:
+    told = flow.told(outcome).fillna(0)
+    values = [name for name in told if name.startswith("n_")]
+    table = flow.table(f"{outcome}_outcome").merge(flow.table("session")[["session", "year"]], on="session")
+    assert counts(table, key, values) == counts(told, key, values)
+    assert sum(map(sum, counts(table, key, values).values())) == table.filter(like="n_").to_numpy().sum()
 
 
 def test_completeness(flow: Flow) -> None:
@@ -148,12 +175,13 @@ def test_accommodations_are_true_where_they_are_shown(flow: Flow) -> None:
 
 def test_references_add_up_to_the_published_outcomes(flow: Flow) -> None:
     sessions = flow.table("session").query("kind == 'official'")["session"]
-    for subject, held in (("criterion", "n_acquis"), ("activity", "n_held"), ("competency", "n_held")):
+    for subject, held in (("criterion", "acquis"), ("activity", "held"), ("competency", "held")):
         outcome = flow.table(f"{subject}_outcome")
+        outcome = outcome.assign(n_assessed=outcome[f"n_{held}"] + outcome[f"n_not_{held}"])
         outcome = outcome[outcome["session"].isin(sessions) & outcome["attempt"].eq(1)]
         reference = flow.table("reference_outcome").query("subject == @subject")
         assert counts(reference, ["code"], ["n_assessed", "n_held"]) == counts(
-            outcome, [subject], ["n_assessed", held]
+            outcome, [subject], ["n_assessed", f"n_{held}"]
         )
 
 

@@ -8,10 +8,10 @@ select
     access_route,
     attempt,
     block,
-    n_registered,
-    n_present,
-    n_decided,
-    n_validated
+    n_validated,
+    n_not_validated,
+    n_pending,
+    n_absent
 from mart.block_outcome
 where $centre::text is null or centre = $centre
 order by all

@@ -1,13 +1,17 @@
--- One row per session, centre, cohort, attempt and competency: counts of people, in no session held back. A centre sees its own alone.
+-- One row per session, centre, cohort, access route, attempt and competency: counts of people, in no session held back. A
+-- centre sees its own alone.
 select
     referentiel,
     session,
     centre,
     cohort,
+    access_route,
     attempt,
     competency,
-    n_assessed,
-    n_held
+    n_held,
+    n_not_held,
+    n_unresolved,
+    n_not_assessed
 from mart.competency_outcome
 join checks.session_state using (session)
 where not is_held and ($centre::text is null or centre = $centre)

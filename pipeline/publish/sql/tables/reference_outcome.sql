@@ -1,12 +1,14 @@
 -- One row per référentiel and criterion, activity or competency: first attempts of every official session that is
 -- published, all centres together. What a cohort is compared with is this minus the cohort itself.
 with told as (
-    select referentiel, session, attempt, 'criterion' as subject, criterion as code, n_assessed, n_acquis as n_held
+    select
+        referentiel, session, attempt, 'criterion' as subject, criterion as code, n_acquis as n_held,
+        n_not_acquis as n_not_held
     from mart.criterion_outcome
     union all
-    select referentiel, session, attempt, 'activity', activity, n_assessed, n_held from mart.activity_outcome
+    select referentiel, session, attempt, 'activity', activity, n_held, n_not_held from mart.activity_outcome
     union all
-    select referentiel, session, attempt, 'competency', competency, n_assessed, n_held from mart.competency_outcome
+    select referentiel, session, attempt, 'competency', competency, n_held, n_not_held from mart.competency_outcome
 ),
 
 final as (
@@ -14,7 +16,7 @@ final as (
         told.referentiel,
         subject,
         code,
-        sum(n_assessed)::bigint as n_assessed,
+        sum(n_held + n_not_held)::bigint as n_assessed,
         sum(n_held)::bigint as n_held
     from told
     join core.session using (session)

@@ -1,33 +1,19 @@
--- One row per session, centre, cohort, attempt and activity: people with at least one criterion of the activity
--- assessed, and those who hold all the assessed ones.
-with people as (
-    select
-        registration.referentiel,
-        retained_score.session,
-        registration.centre,
-        registration.cohort,
-        retained_score.attempt,
-        criterion.activity,
-        retained_score.candidate,
-        bool_and(is_acquis) as is_held
-    from touched('core.retained_score') as retained_score
-    join touched('core.registration') as registration using (session, candidate, attempt, block)
-    join core.criterion using (referentiel, criterion)
-    where is_acquis is not null
-    group by all
-),
-
-final as (
+-- One row per session, centre, cohort, access route, attempt and activity: people present, by whether they hold it.
+with final as (
     select
         referentiel,
         session,
         centre,
         cohort,
+        access_route,
         attempt,
+        exam,
         activity,
-        count(*) as n_assessed,
-        count(*) filter (where is_held) as n_held
-    from people
+        count(*) filter (where result = 'held') as n_held,
+        count(*) filter (where result = 'not_held') as n_not_held,
+        count(*) filter (where result = 'unresolved') as n_unresolved,
+        count(*) filter (where result = 'not_assessed') as n_not_assessed
+    from activity_result
     group by all
 )
 

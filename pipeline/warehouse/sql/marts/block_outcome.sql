@@ -1,20 +1,18 @@
--- One row per session, centre, cohort, access route, attempt and block: counts of people that add up.
+-- One row per session, centre, cohort, access route, attempt and block: people registered, by what became of them.
 with final as (
     select
-        registration.referentiel,
-        registration.session,
-        registration.centre,
-        registration.cohort,
-        registration.access_route,
-        registration.attempt,
-        registration.block,
-        count(*) as n_registered,
-        count(*) filter (where registration.is_present) as n_present,
-        count(*) filter (where registration.is_present and decision.decision is not null) as n_decided,
-        count(*) filter (where registration.is_present and decision.decision = 'validated') as n_validated
-    from touched('core.registration') as registration
-    join touched('core.decision') as decision using (session, candidate, attempt, block)
-    where registration.kind <> 'mock'
+        referentiel,
+        session,
+        centre,
+        cohort,
+        access_route,
+        attempt,
+        block,
+        count(*) filter (where result = 'validated') as n_validated,
+        count(*) filter (where result = 'not_validated') as n_not_validated,
+        count(*) filter (where result = 'pending') as n_pending,
+        count(*) filter (where result = 'absent') as n_absent
+    from block_result
     group by all
 )
 

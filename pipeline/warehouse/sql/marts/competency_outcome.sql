@@ -1,33 +1,18 @@
--- One row per session, centre, cohort, attempt and competency: people with at least one linked criterion assessed,
--- and those who hold all the assessed ones. Partial links never count.
-with people as (
-    select
-        registration.referentiel,
-        retained_score.session,
-        registration.centre,
-        registration.cohort,
-        retained_score.attempt,
-        link.competency,
-        retained_score.candidate,
-        bool_and(is_acquis) as is_held
-    from touched('core.retained_score') as retained_score
-    join touched('core.registration') as registration using (session, candidate, attempt, block)
-    join core.criterion_competency as link using (referentiel, criterion)
-    where is_acquis is not null and not link.is_partial
-    group by all
-),
-
-final as (
+-- One row per session, centre, cohort, access route, attempt and competency: people present, by whether they hold it.
+with final as (
     select
         referentiel,
         session,
         centre,
         cohort,
+        access_route,
         attempt,
         competency,
-        count(*) as n_assessed,
-        count(*) filter (where is_held) as n_held
-    from people
+        count(*) filter (where result = 'held') as n_held,
+        count(*) filter (where result = 'not_held') as n_not_held,
+        count(*) filter (where result = 'unresolved') as n_unresolved,
+        count(*) filter (where result = 'not_assessed') as n_not_assessed
+    from competency_result
     group by all
 )
 

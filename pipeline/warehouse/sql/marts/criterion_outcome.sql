@@ -1,23 +1,22 @@
--- One row per session, centre, cohort, attempt and criterion: people present, by what the jury holds for them.
--- n_assessed leaves out the unresolved, which are neither acquis nor not.
+-- One row per session, centre, cohort, access route, attempt and criterion: people present, by what the jury holds.
 with final as (
     select
-        registration.referentiel,
-        retained_score.session,
-        registration.centre,
-        registration.cohort,
-        retained_score.attempt,
-        retained_score.criterion,
-        count(*) as n_present,
-        count(*) filter (where is_acquis is not null) as n_assessed,
-        count(*) filter (where is_acquis) as n_acquis,
-        count(*) filter (where way = 'unresolved') as n_unresolved,
-        count(*) filter (where state = 'not_assessed') as n_not_assessed,
-        count(*) filter (where state in ('exempted', 'not_applicable')) as n_out_of_scope,
-        count(*) filter (where state = 'absent') as n_absent,
-        count(*) filter (where state = 'blank') as n_blank
-    from touched('core.retained_score') as retained_score
-    join touched('core.registration') as registration using (session, candidate, attempt, block)
+        referentiel,
+        session,
+        centre,
+        cohort,
+        access_route,
+        attempt,
+        exam,
+        criterion,
+        count(*) filter (where result = 'acquis') as n_acquis,
+        count(*) filter (where result = 'not_acquis') as n_not_acquis,
+        count(*) filter (where result = 'unresolved') as n_unresolved,
+        count(*) filter (where result = 'not_assessed') as n_not_assessed,
+        count(*) filter (where result = 'absent') as n_absent,
+        count(*) filter (where result = 'blank') as n_blank,
+        count(*) filter (where result = 'out_of_scope') as n_out_of_scope
+    from criterion_result
     group by all
 )
 

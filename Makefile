@@ -36,6 +36,7 @@ demo-data: $(READY)  ## write data/raw/demo again, byte for byte
 
 docs: $(READY)  ## the pages generated from data
 	$(BIN)/python -m pipeline.locales.errors_page > docs/errors.md
+	$(BIN)/python -m pipeline.metrics.figures_page > docs/figures.md
 
 bench: $(READY)  ## speed and memory beside peers, written to docs/performance-*.md
 	$(BIN)/python -m tests.benchmarks.ingestion --write docs/performance-ingestion.md

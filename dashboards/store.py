@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import duckdb
 
 from pipeline.errors import IntegrityError
-from pipeline.metrics.catalogue import FIGURES
+from pipeline.metrics.catalogue import FIGURES, Query
 
 QUERIES = Path(__file__).with_name("queries")
 LOCKS: dict[str, str | bool | int | float | list[str]] = {
@@ -57,18 +57,26 @@ class Publication:
             raise IntegrityError(f"queries/{query}.sql donne {columns}, l'écran attend {expected}.")
         return [record(*row) for row in rows]
 
+    def fetch(self, query: Query) -> list[tuple[Any, ...]]:
+        """Return the rows of a query of the catalogue of figures, remembered."""
+        frozen = tuple((name, _freeze(value)) for name, value in query.parameters.items())
+        return _fetch(self.path, query.sql, frozen)[1]
+
+    def fetch_once(self, query: Query) -> list[tuple[Any, ...]]:
+        """Return the rows of a query whose answer may be too long to be remembered."""
+        cursor = _connection(self.path).cursor()
+        try:
+            return cursor.execute(query.sql, query.parameters).fetchall()
+        finally:
+            cursor.close()
+
     def count(self, figure: str, by: Sequence[str], where: Where, kind: str | None = None) -> list[Count]:
         """Return a figure of the catalogue by group, over rows that match `where`.
 
         `kind` asks for the same figure over sessions of another kind (mock ones), which it never mixes in.
         """
-        definition = FIGURES[figure]
-        if kind:
-            population = {**definition.population, "kind": (kind,)}
-            definition = definition.model_copy(update={"population": population})
-        sql, parameters = definition.select(by, where)
-        frozen = tuple((name, _freeze(value)) for name, value in parameters.items())
-        _, rows = _fetch(self.path, sql, frozen)
+        population = {"kind": (kind,)} if kind else None
+        rows = self.fetch(FIGURES[figure].select(by, where, population))
         return [Count(tuple(row[:-2]), row[-2] or 0, row[-1] or 0) for row in sorted(rows, key=repr)]
 
 

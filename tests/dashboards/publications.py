@@ -10,7 +10,9 @@ from tests.dashboards.schema import EVERYONE, TABLES, TRAINER, WITHHELD
 
 Drawing = Mapping[str, str]
 
-NORMAL: Drawing = tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES | tables.WORK
+NORMAL: Drawing = (
+    tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES | tables.WORK | tables.BEHIND
+)
 EMPTY: Drawing = tables.REFERENTIEL | tables.PUBLICATION
 MASKED: Drawing = {**NORMAL, "accommodation_use": tables.MASKED_USE}
 FREE_TEXT = ("title", "label", "text", "sentence", "remedy", "reason", "sheet", "value", "rule", "source")
@@ -85,12 +87,12 @@ def two_referentiels() -> Drawing:
 
 def one_candidate() -> Drawing:
     """Return the normal drawing with one person everywhere: n = 1, validated."""
-    counts = {"n_registered": "1", "n_present": "1", "n_decided": "1", "n_validated": "1"}
-    held = {"n_assessed": "1", "n_held": "1"}
-    drawing = changed(NORMAL, "block_outcome", **counts)
-    for table in ("activity_outcome", "competency_outcome", "reference_outcome"):
-        drawing = changed(drawing, table, **held)
-    return changed(drawing, "criterion_outcome", n_assessed="1", n_acquis="1")
+    nobody = dict.fromkeys(("n_not_validated", "n_pending", "n_absent"), "0")
+    drawing = changed(NORMAL, "block_outcome", n_validated="1", **nobody)
+    drawing = changed(drawing, "reference_outcome", n_assessed="1", n_held="1")
+    for table in ("activity_outcome", "competency_outcome"):
+        drawing = changed(drawing, table, n_held="1", n_not_held="0")
+    return changed(drawing, "criterion_outcome", n_acquis="1", n_not_acquis="0")
 
 
 def _seen_by(audience: str, rows: list[dict[str, str | None]]) -> list[dict[str, str | None]]:

@@ -3,6 +3,9 @@
 QUALITY, REPORTING, TRAINER = "quality", "reporting", "trainer-LYO"
 EVERYONE = (QUALITY, REPORTING, TRAINER)
 CLOSE = (QUALITY, TRAINER)
+CERTIFIER = (QUALITY, REPORTING)
+
+SITTING = "referentiel text, session text, centre text, cohort text, access_route text, attempt integer"
 
 TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "publication": (
@@ -45,26 +48,57 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "block_outcome": (
         EVERYONE,
         "referentiel text, session text, centre text, cohort text, access_route text, attempt integer,"
-        " block text, n_registered integer, n_present integer, n_decided integer, n_validated integer",
+        " block text, n_validated integer, n_not_validated integer, n_pending integer, n_absent integer",
     ),
     "criterion_outcome": (
         CLOSE,
-        "referentiel text, session text, centre text, cohort text, attempt integer, criterion text,"
-        " n_assessed integer, n_acquis integer",
+        "referentiel text, session text, centre text, cohort text, access_route text, attempt integer,"
+        " exam text, criterion text, n_acquis integer, n_not_acquis integer, n_unresolved integer,"
+        " n_not_assessed integer, n_absent integer, n_blank integer, n_out_of_scope integer",
     ),
     "activity_outcome": (
         CLOSE,
-        "referentiel text, session text, centre text, cohort text, attempt integer, activity text,"
-        " n_assessed integer, n_held integer",
+        "referentiel text, session text, centre text, cohort text, access_route text, attempt integer,"
+        " exam text, activity text, n_held integer, n_not_held integer, n_unresolved integer, n_not_assessed integer",
     ),
     "competency_outcome": (
         CLOSE,
-        "referentiel text, session text, centre text, cohort text, attempt integer, competency text,"
-        " n_assessed integer, n_held integer",
+        "referentiel text, session text, centre text, cohort text, access_route text, attempt integer,"
+        " competency text, n_held integer, n_not_held integer, n_unresolved integer, n_not_assessed integer",
     ),
     "reference_outcome": (
         CLOSE,
         "referentiel text, subject text, code text, n_assessed integer, n_held integer",
+    ),
+    "certification_outcome": (
+        EVERYONE,
+        f"{SITTING}, scope text, n_certified integer, n_success integer, n_partial integer, n_none integer,"
+        " n_pending integer, n_absent integer",
+    ),
+    "cumulative_outcome": (
+        EVERYONE,
+        f"{SITTING}, block text, n_validated integer, n_validated_later integer, n_not_validated integer,"
+        " n_pending integer, n_absent integer",
+    ),
+    "promotion_outcome": (
+        EVERYONE,
+        f"{SITTING}, n_certified integer, n_partial integer, n_none integer, n_pending integer, n_absent integer",
+    ),
+    "block_result": (CERTIFIER, f"{SITTING}, block text, candidate text, result text"),
+    "certification_result": (CERTIFIER, f"{SITTING}, scope text, candidate text, result text"),
+    "cumulative_result": (CERTIFIER, f"{SITTING}, block text, candidate text, result text"),
+    "promotion_result": (CERTIFIER, f"{SITTING}, candidate text, result text"),
+    "register_line": (
+        CERTIFIER,
+        "session text, candidate text, attempt integer, kind text, block text, decision text, file_no text,"
+        " sheet text, row integer",
+    ),
+    "criterion_result": ((QUALITY,), f"{SITTING}, exam text, criterion text, candidate text, result text"),
+    "activity_result": ((QUALITY,), f"{SITTING}, exam text, activity text, candidate text, result text"),
+    "competency_result": ((QUALITY,), f"{SITTING}, competency text, candidate text, result text"),
+    "extra_cell": (
+        (QUALITY,),
+        "session text, candidate text, criterion text, juror text, file_no text, sheet text, address text",
     ),
     "completeness": (
         (QUALITY,),
@@ -73,7 +107,8 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "cell_state": (
         (QUALITY,),
-        "session text, exam text, criterion text, candidate text, slot integer, juror text, state text",
+        "session text, exam text, criterion text, candidate text, slot integer, juror text, state text,"
+        " file_no text, sheet text, address text",
     ),
     "cell_version": (
         (QUALITY,),

@@ -86,75 +86,75 @@ S2026-05-LYO | Lyon, mai 2026     | LYO | mock         | 2026-05-04 | 2026-05-05
 S2026-10-LYO | Lyon, octobre 2026 | LYO | official     | 2026-10-05 | 2026-10-07 | 2026-S2 | 2026 | pilotage/v1 | exemple-1 | true  | provisional | 3 | 0
 """,
     "block_outcome": """
-referentiel | session | centre | cohort | access_route | attempt | block | n_registered | n_present | n_decided | n_validated
-pilotage/v1 | S2020-06-PAR | PAR | PAR-20  | FC | 1 | BC01 | 40 | 40 | 40 | 30
-pilotage/v1 | S2020-06-PAR | PAR | PAR-20  | FC | 1 | BC02 | 40 | 40 | 40 | 32
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | FC | 1 | BC01 | 20 | 18 | 18 | 15
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | FC | 1 | BC02 | 20 | 18 | 18 | 14
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | CA | 1 | BC01 | 30 | 28 | 28 | 23
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | CA | 1 | BC02 | 30 | 28 | 28 | 22
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | FC | 1 | BC01 | 20 | 18 | 18 | 15
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC01 | 4  | 4  | 4  | 3
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | FC | 1 | BC02 | 20 | 18 | 18 | 6
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | 4  | 4  | 4  | 2
-pilotage/v1 | S2026-03-LYO | LYO | LYO-25A | FC | 2 | BC01 | 3  | 3  | 3  | 2
-pilotage/v1 | S2026-10-LYO | LYO | LYO-26B | FC | 1 | BC01 | 12 | 12 | 10 | 8
-pilotage/v1 | S2026-10-LYO | LYO | LYO-26B | FC | 1 | BC02 | 12 | 11 | 10 | 7
+referentiel | session      | centre | cohort  | access_route | attempt | block | n_validated | n_not_validated | n_pending | n_absent
+pilotage/v1 | S2020-06-PAR | PAR    | PAR-20  | FC           | 1       | BC01  | 30          | 10              | 0         | 0
+pilotage/v1 | S2020-06-PAR | PAR    | PAR-20  | FC           | 1       | BC02  | 32          | 8               | 0         | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | BC01  | 15          | 3               | 0         | 2
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | BC02  | 14          | 4               | 0         | 2
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | BC01  | 23          | 5               | 0         | 2
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | BC02  | 22          | 6               | 0         | 2
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | BC01  | 15          | 3               | 0         | 2
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | CA           | 1       | BC01  | 3           | 1               | 0         | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | BC02  | 6           | 12              | 0         | 2
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | CA           | 1       | BC02  | 2           | 2               | 0         | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-25A | FC           | 2       | BC01  | 2           | 1               | 0         | 0
+pilotage/v1 | S2026-10-LYO | LYO    | LYO-26B | FC           | 1       | BC01  | 8           | 2               | 2         | 0
+pilotage/v1 | S2026-10-LYO | LYO    | LYO-26B | FC           | 1       | BC02  | 7           | 3               | 1         | 1
 """,
 }
 
 SCORES = {
     "criterion_outcome": """
-referentiel | session | centre | cohort | attempt | criterion | n_assessed | n_acquis
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.1 | 18 | 15
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1.2 | 18 | 16
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.1 | 18 | 15
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2.2 | 18 | 16
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.1 | 18 | 14
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3.2 | 18 | 13
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.1 | 28 | 23
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1.2 | 28 | 25
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.1 | 28 | 22
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2.2 | 28 | 24
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.1 | 28 | 22
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3.2 | 28 | 21
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.1 | 22 | 18
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1.2 | 22 | 19
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.1 | 22 | 8
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2.2 | 22 | 9
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.1 | 22 | 17
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3.2 | 4  | 3
-pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.1 | 10 | 6
-pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2.2 | 10 | 5
+referentiel | session      | centre | cohort  | access_route | attempt | exam | criterion | n_acquis | n_not_acquis | n_unresolved | n_not_assessed | n_absent | n_blank | n_out_of_scope
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E1   | A1.1      | 15       | 3            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E1   | A1.2      | 16       | 2            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E1   | A2.1      | 15       | 3            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E1   | A2.2      | 16       | 2            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E2   | A3.1      | 14       | 4            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E2   | A3.2      | 13       | 5            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E1   | A1.1      | 23       | 5            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E1   | A1.2      | 25       | 3            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E1   | A2.1      | 22       | 6            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E1   | A2.2      | 24       | 4            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E2   | A3.1      | 22       | 6            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E2   | A3.2      | 21       | 7            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E1   | A1.1      | 18       | 4            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E1   | A1.2      | 19       | 3            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E1   | A2.1      | 8        | 14           | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E1   | A2.2      | 9        | 13           | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E2   | A3.1      | 17       | 5            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E2   | A3.2      | 3        | 1            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-05-LYO | LYO    | LYO-26B | FC           | 1       | E1   | A2.1      | 6        | 4            | 0            | 0              | 0        | 0       | 0
+pilotage/v1 | S2026-05-LYO | LYO    | LYO-26B | FC           | 1       | E1   | A2.2      | 5        | 5            | 0            | 0              | 0        | 0       | 0
 """,
     "activity_outcome": """
-referentiel | session | centre | cohort | attempt | activity | n_assessed | n_held
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A1 | 18 | 14
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A2 | 18 | 14
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | A3 | 18 | 12
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A1 | 28 | 22
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A2 | 28 | 21
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | A3 | 28 | 19
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A1 | 22 | 17
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A2 | 22 | 7
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | A3 | 22 | 15
-pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | A2 | 10 | 4
+referentiel | session      | centre | cohort  | access_route | attempt | exam | activity | n_held | n_not_held | n_unresolved | n_not_assessed
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E1   | A1       | 14     | 4          | 0            | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E1   | A2       | 14     | 4          | 0            | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | E2   | A3       | 12     | 6          | 0            | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E1   | A1       | 22     | 6          | 0            | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E1   | A2       | 21     | 7          | 0            | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | E2   | A3       | 19     | 9          | 0            | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E1   | A1       | 17     | 5          | 0            | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E1   | A2       | 7      | 15         | 0            | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | E2   | A3       | 15     | 7          | 0            | 0
+pilotage/v1 | S2026-05-LYO | LYO    | LYO-26B | FC           | 1       | E1   | A2       | 4      | 6          | 0            | 0
 """,
     "competency_outcome": """
-referentiel | session | centre | cohort | attempt | competency | n_assessed | n_held
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C1 | 18 | 15
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C2 | 18 | 16
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C4 | 18 | 14
-pilotage/v1 | S2025-03-LYO | LYO | LYO-25A | 1 | C5 | 4  | 3
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C1 | 28 | 23
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C2 | 28 | 25
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C4 | 28 | 21
-pilotage/v1 | S2025-10-PAR | PAR | PAR-25A | 1 | C5 | 28 | 22
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C1 | 22 | 18
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C2 | 22 | 19
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C4 | 22 | 7
-pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | 1 | C5 | 22 | 17
-pilotage/v1 | S2026-05-LYO | LYO | LYO-26B | 1 | C4 | 10 | 4
+referentiel | session      | centre | cohort  | access_route | attempt | competency | n_held | n_not_held | n_unresolved | n_not_assessed
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | C1         | 15     | 3          | 0            | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | C2         | 16     | 2          | 0            | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | C4         | 14     | 4          | 0            | 0
+pilotage/v1 | S2025-03-LYO | LYO    | LYO-25A | FC           | 1       | C5         | 3      | 1          | 0            | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | C1         | 23     | 5          | 0            | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | C2         | 25     | 3          | 0            | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | C4         | 21     | 7          | 0            | 0
+pilotage/v1 | S2025-10-PAR | PAR    | PAR-25A | CA           | 1       | C5         | 22     | 6          | 0            | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | C1         | 18     | 4          | 0            | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | C2         | 19     | 3          | 0            | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | C4         | 7      | 15         | 0            | 0
+pilotage/v1 | S2026-03-LYO | LYO    | LYO-26A | FC           | 1       | C5         | 17     | 5          | 0            | 0
+pilotage/v1 | S2026-05-LYO | LYO    | LYO-26B | FC           | 1       | C4         | 4      | 6          | 0            | 0
 """,
     "reference_outcome": """
 referentiel | subject | code | n_assessed | n_held
@@ -199,33 +199,37 @@ rank | finding | suite | code | severity | status | session | exam | criterion |
 6 | D-0006 | completeness | not_assessed | warning | open | S2026-03-LYO | E1 | A1.2 | QSJM-136 | JR-1 | F-0038 | Grilles | G4 | 1 | 2026-11-20 18:06:00 | 2026-11-21 09:00:00 | Le critère A1.2 n'a pas été évalué. | Vérifier avec le juré.
 """,
     "cell_state": """
-session | exam | criterion | candidate | slot | juror | state
-S2026-10-LYO | E1 | A1.1 | BCDF-469 | 1 | JR-1 | scored
-S2026-10-LYO | E1 | A1.1 | BCDF-469 | 2 | JR-2 | scored
-S2026-10-LYO | E1 | A1.2 | BCDF-469 | 1 | JR-1 | not_assessed
-S2026-10-LYO | E1 | A1.2 | BCDF-469 | 2 | JR-2 | not_assessed
-S2026-10-LYO | E1 | A2.1 | BCDF-469 | 1 | JR-1 | scored
-S2026-10-LYO | E1 | A2.1 | BCDF-469 | 2 | JR-2 | blank
-S2026-10-LYO | E1 | A2.2 | BCDF-469 | 1 |      | out_of_scope
-S2026-10-LYO | E1 | A2.2 | BCDF-469 | 2 |      | out_of_scope
-S2026-10-LYO | E1 | A1.1 | KJVL-317 | 1 | JR-1 | absent
-S2026-10-LYO | E1 | A1.1 | KJVL-317 | 2 | JR-2 | absent
-S2026-10-LYO | E1 | A1.2 | KJVL-317 | 1 | JR-1 | scored
-S2026-10-LYO | E1 | A1.2 | KJVL-317 | 2 | JR-2 | not_assessed
-S2026-10-LYO | E1 | A2.1 | KJVL-317 | 1 | JR-1 | scored
-S2026-10-LYO | E1 | A2.1 | KJVL-317 | 2 | JR-2 | scored
-S2026-10-LYO | E1 | A1.1 | VBUX-797 | 1 | JR-1 | scored
-S2026-10-LYO | E1 | A1.1 | VBUX-797 | 2 | JR-2 | scored
-S2026-10-LYO | E1 | A1.2 | VBUX-797 | 1 | JR-1 | scored
-S2026-10-LYO | E1 | A1.2 | VBUX-797 | 2 | JR-2 | scored
-S2026-10-LYO | E1 | A2.1 | VBUX-797 | 1 |      | blank
-S2026-10-LYO | E1 | A2.1 | VBUX-797 | 2 | JR-2 | blank
-S2026-10-LYO | E1 | A2.2 | VBUX-797 | 1 | JR-1 | scored
-S2026-10-LYO | E1 | A2.2 | VBUX-797 | 2 | JR-2 | scored
-S2026-10-LYO | E2 | A3.1 | BCDF-469 | 1 | JR-3 | scored
-S2026-10-LYO | E2 | A3.1 | TFHR-336 | 1 | JR-3 | blank
-S2026-03-LYO | E1 | A1.2 | QSJM-136 | 1 | JR-1 | not_assessed
-S2026-03-LYO | E1 | A1.2 | QSJM-136 | 2 | JR-2 | scored
+session | exam | criterion | candidate | slot | juror | state | file_no | sheet | address
+S2026-10-LYO | E1 | A1.1 | BCDF-469 | 1 | JR-1 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.1 | BCDF-469 | 2 | JR-2 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.2 | BCDF-469 | 1 | JR-1 | not_assessed | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.2 | BCDF-469 | 2 | JR-2 | not_assessed | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.1 | BCDF-469 | 1 | JR-1 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.1 | BCDF-469 | 2 | JR-2 | blank | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.2 | BCDF-469 | 1 |      | out_of_scope |  |  |
+S2026-10-LYO | E1 | A2.2 | BCDF-469 | 2 |      | out_of_scope |  |  |
+S2026-10-LYO | E1 | A1.1 | KJVL-317 | 1 | JR-1 | absent | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.1 | KJVL-317 | 2 | JR-2 | absent | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.2 | KJVL-317 | 1 | JR-1 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.2 | KJVL-317 | 2 | JR-2 | not_assessed | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.1 | KJVL-317 | 1 | JR-1 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.1 | KJVL-317 | 2 | JR-2 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | 1 | JR-1 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.1 | VBUX-797 | 2 | JR-2 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.2 | VBUX-797 | 1 | JR-1 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A1.2 | VBUX-797 | 2 | JR-2 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.1 | VBUX-797 | 1 |      | blank | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.1 | VBUX-797 | 2 | JR-2 | blank | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.2 | VBUX-797 | 1 | JR-1 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E1 | A2.2 | VBUX-797 | 2 | JR-2 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E2 | A3.1 | BCDF-469 | 1 | JR-3 | scored | F-0042 | Grilles | G4
+S2026-10-LYO | E2 | A3.1 | TFHR-336 | 1 | JR-3 | blank | F-0042 | Grilles | G4
+S2026-03-LYO | E1 | A1.2 | QSJM-136 | 1 | JR-1 | not_assessed | F-0042 | Grilles | G4
+S2026-03-LYO | E1 | A1.2 | QSJM-136 | 2 | JR-2 | scored | F-0042 | Grilles | G4
+S2026-03-LYO | E2 | A3.2 | BCDF-469 | 1 | JR-3 | scored | F-0038 | Vol | H4
+S2026-03-LYO | E2 | A3.2 | KJVL-317 | 1 | JR-3 | scored | F-0038 | Vol | H5
+S2026-03-LYO | E2 | A3.2 | QSJM-136 | 1 | JR-3 | scored | F-0038 | Vol | H6
+S2026-03-LYO | E2 | A3.2 | VBUX-797 | 1 | JR-3 | scored | F-0038 | Vol | H7
 """,
     "cell_version": """
 session | exam | criterion | candidate | juror | grid_kind | rank | file_no | sheet | address | received_at | state | value | standing | ruling | author | reason
@@ -256,6 +260,34 @@ grain | period | rank | n_assessed | n_decided | n_implemented | decided_mask | 
 semester | 2025-S1 | 1 | 18 | 6 | 5 | |
 semester | 2025-S2 | 2 | 28 | 7 | 7 | |
 semester | 2026-S1 | 3 | 22 | 6 | 5 | |
+""",
+}
+
+BEHIND = {
+    "block_result": """
+referentiel | session | centre | cohort | access_route | attempt | block | candidate | result
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | BCDF-469 | validated
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | KJVL-317 | validated
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | QSJM-136 | not_validated
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | VBUX-797 | not_validated
+""",
+    "register_line": """
+session | candidate | attempt | kind | block | decision | file_no | sheet | row
+S2026-03-LYO | BCDF-469 | 1 | registration |      |               | F-0001 | Inscrits | 12
+S2026-03-LYO | KJVL-317 | 1 | registration |      |               | F-0001 | Inscrits | 13
+S2026-03-LYO | QSJM-136 | 1 | registration |      |               | F-0001 | Inscrits | 14
+S2026-03-LYO | VBUX-797 | 1 | registration |      |               | F-0001 | Inscrits | 15
+S2026-03-LYO | BCDF-469 | 1 | decision     | BC02 | validated     | F-0039 | PV       | 4
+S2026-03-LYO | KJVL-317 | 1 | decision     | BC02 | validated     | F-0039 | PV       | 8
+S2026-03-LYO | QSJM-136 | 1 | decision     | BC02 | not_validated | F-0039 | PV       | 9
+S2026-03-LYO | VBUX-797 | 1 | decision     | BC02 | not_validated | F-0039 | PV       | 10
+""",
+    "criterion_result": """
+referentiel | session | centre | cohort | access_route | attempt | exam | criterion | candidate | result
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | E2 | A3.2 | BCDF-469 | acquis
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | E2 | A3.2 | KJVL-317 | acquis
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | E2 | A3.2 | QSJM-136 | acquis
+pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | E2 | A3.2 | VBUX-797 | not_acquis
 """,
 }
 

@@ -10,6 +10,7 @@ import typer
 
 from pipeline.cli.commands import app
 from pipeline.cli.decisions import decide
+from pipeline.cli.figures import explain
 from pipeline.cli.french import usage_sentence
 from pipeline.cli.mending import repair
 from pipeline.cli.output import accept_every_letter, document, err
@@ -20,7 +21,7 @@ from pipeline.errors import INTERRUPTED, INTERRUPTION, AcquisError, ExitCode, Fi
 from pipeline.locales.errors import catalogue
 from pipeline.locales.errors import say as refusal_sentence
 
-__all__ = ["app", "decide", "main", "referentiel", "repair", "template", "verify"]
+__all__ = ["app", "decide", "explain", "main", "referentiel", "repair", "template", "verify"]
 
 NO_SPACE = "Le disque est plein : rien n'a été enregistré à moitié. Libérer de la place, puis recommencer."
 DEFECT = (

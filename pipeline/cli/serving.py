@@ -7,8 +7,8 @@ import sys
 
 from pipeline.cli.output import note, say
 from pipeline.config import ROOT, Workspace
-from pipeline.errors import MachineError, UsageError
-from pipeline.publish.publication import POINTER
+from pipeline.errors import MachineError
+from pipeline.publish.publication import audience_file
 
 ADDRESS = "127.0.0.1"
 PORTS = range(8501, 8521)
@@ -19,7 +19,7 @@ def serve(workspace: Workspace, audience: str, port: int | None) -> None:
 
     Raises UsageError when nothing is published, or not for that audience, MachineError when the port is taken.
     """
-    _require_audience(workspace, audience)
+    audience_file(workspace.publications, audience)
     chosen = _free_port(port)
     say(f"Tableau de bord : http://{ADDRESS}:{chosen} (Ctrl+C pour arrêter)")
     environment = {**os.environ, "ACQUIS_DATA": str(workspace.directory), "ACQUIS_AUDIENCE": audience}
@@ -35,20 +35,6 @@ def serve(workspace: Workspace, audience: str, port: int | None) -> None:
         raise MachineError(
             "Le tableau de bord s'est arrêté. Le message au-dessus dit pourquoi ; relancer ensuite."
         )
-
-
-def _require_audience(workspace: Workspace, audience: str) -> None:
-    """Refuse a workspace without a publication, and an audience that the one in force does not have."""
-    pointer = workspace.publications / POINTER
-    if not pointer.exists():
-        raise UsageError(
-            f"Rien n'est encore publié dans {workspace.directory} : il n'y a rien à montrer. "
-            "Publier d'abord par « acquis publish », puis recommencer."
-        )
-    directory = workspace.publications / pointer.read_text(encoding="utf-8").strip()
-    known = sorted(path.stem for path in directory.glob("*.duckdb"))
-    if audience not in known:
-        raise UsageError(f"La publication n'a pas de public « {audience} ». Publics : {', '.join(known)}.")
 
 
 def _free_port(port: int | None) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.errors import IntegrityError
+from pipeline.errors import IntegrityError, UsageError
 from pipeline.publish.audiences import Audience
 from pipeline.warehouse.connection import open_database
 
@@ -45,6 +45,24 @@ def current_publication(directory: Path) -> Publication | None:
             f"La publication {number} est incomplète sur le disque. Relancer « acquis publish »."
         ) from error
     return Publication(number, manifest)
+
+
+def audience_file(directory: Path, audience: str) -> Path:
+    """Return the file of an audience in the publication in force.
+
+    Raises UsageError when nothing is published, or not for that audience.
+    """
+    pointer = directory / POINTER
+    if not pointer.exists():
+        raise UsageError(
+            f"Rien n'est encore publié dans {directory.parent.parent} : il n'y a rien à montrer. "
+            "Publier d'abord par « acquis publish », puis recommencer."
+        )
+    published = directory / pointer.read_text(encoding="utf-8").strip()
+    known = {path.stem: path for path in sorted(published.glob("*.duckdb"))}
+    if audience not in known:
+        raise UsageError(f"La publication n'a pas de public « {audience} ». Publics : {', '.join(known)}.")
+    return known[audience]
 
 
 def next_number(directory: Path) -> str:

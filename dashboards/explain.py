@@ -1,19 +1,29 @@
-"""« Comprendre ce chiffre »: what a figure counts, over whom, by which rules, from which publication."""
+"""« Comprendre ce chiffre »: what a figure counts, what it is compared with, and the way to all that defends it."""
 
 import streamlit as st
 
-from dashboards import markup
+from dashboards import markup, provenance, shell
 from dashboards.context import Context
 from dashboards.rates import Share
+from dashboards.store import Where
 from pipeline.metrics.catalogue import FIGURES
 
 LABEL = "Comprendre ce chiffre"
 
 
 def popover(
-    context: Context, *figures: str, key: str, reference: str, share: Share | None = None, about: str = ""
+    context: Context,
+    *figures: str,
+    key: str,
+    reference: str,
+    where: Where,
+    share: Share | None = None,
+    about: str = "",
 ) -> None:
-    """Offer the explanation of figures, of what they are compared with, and of the value `about` something."""
+    """Offer the definition of figures, of what they are compared with, and the value `about` something.
+
+    `where` is what they are narrowed to: the page of each one opens on the same.
+    """
     with st.popover(LABEL, type="tertiary", key=f"explain-{key}"):
         markup.show(
             "explain",
@@ -22,10 +32,13 @@ def popover(
             about=about,
             reference=reference,
             mapping=context.referentiel.mapping_status if "competency_rate" in figures else "",
-            rules=context.rules,
-            reglements=context.reglements,
-            referentiel=context.referentiel,
-            header=context.header,
             provisional=[session.session for session in context.provisional],
             accepted=context.accepted,
         )
+        for figure in figures:
+            said = f" ({FIGURES[figure].name['fr']})" if len(figures) > 1 else ""
+            st.page_link(
+                shell.page_file("chiffre"),
+                label=f"Qui compte, qui ne compte pas, quelles cases{said}",
+                query_params=provenance.address(context, figure, where),
+            )

@@ -9,6 +9,8 @@ import streamlit as st
 from dashboards import markup
 from dashboards.store import Where
 
+MOST_IN_LINE = 6
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -33,7 +35,8 @@ def choose(filters: Sequence[Filter]) -> Where:
     with st.container(key="filters"):
         where = {
             row.column: values
-            for row, column in zip(useful, st.columns(len(useful)), strict=True)
+            for rank in range(0, len(useful), MOST_IN_LINE)
+            for row, column in zip(useful[rank:], st.columns(min(len(useful), MOST_IN_LINE)), strict=False)
             if (values := _widget(row, column))
         }
         _say(useful, where)

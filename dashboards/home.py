@@ -55,6 +55,7 @@ def cards(context: Context, standings: Sequence[Standing]) -> None:
                 context,
                 blocks.HEADLINE,
                 key=standing.block.block,
+                where={"year": [standing.year], "block": [standing.block.block]},
                 reference=f"Années antérieures du même référentiel : {standing.reference.sentence}.",
                 share=standing.share,
                 about=f"Bloc {standing.block.letter}, {standing.year}",

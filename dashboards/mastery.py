@@ -75,7 +75,7 @@ def answer(level: str, found: Sequence[Gap]) -> str:
     return f"{', '.join(told)} ; sur {formats.count(labelled['none'], f'autre {one}')}, rien de net."
 
 
-def ranked(context: Context, level: str, found: Sequence[Gap]) -> None:
+def ranked(context: Context, level: str, where: Where, found: Sequence[Gap]) -> None:
     """List the lines by gap to the reference: those that carry a signal in full view, the others folded."""
     signalled = [gap for gap in found if gap.signal and gap.signal.label != "none"]
     others = [gap for gap in found if gap not in signalled]
@@ -85,7 +85,7 @@ def ranked(context: Context, level: str, found: Sequence[Gap]) -> None:
         with st.expander(f"Les autres ({formats.number(len(others))}), par écart à la référence"):
             markup.show("gaps", gaps=others, mark=mark(context, level))
     with st.container(horizontal=True, vertical_alignment="center"):
-        explain.popover(context, FIGURES[level], key=f"mastery-{level}", reference=REFERENCE)
+        explain.popover(context, FIGURES[level], key=f"mastery-{level}", where=where, reference=REFERENCE)
         evidence.download(context, table(level, context.minimum, found), f"ecarts_{level}")
 
 

@@ -88,7 +88,7 @@ def examine(context: Context, view: str, found: Sequence[Group]) -> None:
     markup.show("examine", told=told, n_low=len(low), n_compared=compared, by_chance=CHANCE * compared)
 
 
-def chart(context: Context, view: str, found: Sequence[Group]) -> None:
+def chart(context: Context, view: str, where: Where, found: Sequence[Group]) -> None:
     """Show every rate with its counts and interval, its table and its definition."""
     shell.section(VIEWS[view], READING)
     low = set(blocks.below(found))
@@ -119,6 +119,7 @@ def chart(context: Context, view: str, found: Sequence[Group]) -> None:
         blocks.REGISTERED,
         blocks.DECIDED,
         key="reussite",
+        where=where,
         reference="Les autres groupes affichés du même bloc, ensemble.",
     )
 

@@ -18,6 +18,7 @@ PAGES = (
     ("amenagements", "Aménagements", {QUALITY, REPORTING}),
     ("completude", "Complétude", {QUALITY}),
     ("donnees", "Qualité des données", {QUALITY}),
+    ("chiffre", "Comprendre un chiffre", {QUALITY, REPORTING, TRAINER}),
 )
 CHOSEN = "referentiel"
 

@@ -17,4 +17,4 @@ else:
     with head:
         shell.answer(*outcomes.answer(context, found))
     outcomes.examine(context, view, found)
-    outcomes.chart(context, view, found)
+    outcomes.chart(context, view, where, found)

@@ -54,7 +54,7 @@ def test_help_gives_an_example_that_can_be_typed(acquis: Acquis, name: tuple[str
 def test_every_command_of_this_version_is_there() -> None:
     assert {name[0] for name in names(app) if name} == {
         "demo", "ingest", "decide", "check", "publish", "status", "verify", "referentiel", "simulate", "template",
-        "dashboard", "repair",
+        "dashboard", "repair", "explain",
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ final as (
         version.import_no,
         min(version.sheet) as sheet,
         count(*) as n_cells
-    from touched('ledger.ruled_score') as version
+    from touched_score as version
     join core.session using (session)
     join said using (import_no)
     where not list_contains(said.referentiels, session.referentiel)

@@ -1,6 +1,6 @@
 -- One row per session and candidate that a sheet or the minutes name and no registration knows, with the first cell.
 with graded as (
-    select distinct session, candidate from touched('ledger.score_version')
+    select distinct session, candidate from touched_version
     union
     select distinct session, candidate from touched('ledger.minutes_version')
 ),
@@ -14,7 +14,7 @@ unknown as materialized (
 
 named as (
     select session, candidate, import_no, sheet, address
-    from touched('ledger.ruled_score')
+    from touched_score
     semi join unknown using (session, candidate)
     union all
     select session, candidate, import_no, null, null

@@ -12,7 +12,7 @@ with counted as (
         count(*) filter (where state = 'not_assessed') as n_not_assessed,
         count(*) filter (where state = 'absent') as n_absent,
         count(*) filter (where state = 'blank') as n_blank,
-        count(*) filter (where state = 'blank' and address is null) as n_missing_sheet,
+        count(*) filter (where state = 'blank' and import_no is null) as n_missing_sheet,
         count(*) filter (where state = 'blank' and is_off_scale) as n_blank_off_scale,
         count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision
     from touched('core.expected_score')

@@ -2,6 +2,10 @@
 -- it waits, else the one before its file), what it proposes, and whether the cell means just that by now, so that nobody
 -- need rule on it.
 create or replace macro changed(versions) as table
+with cell as materialized (
+    from typed(versions)
+)
+
 select
     version.correction_no,
     version.import_no,
@@ -19,8 +23,8 @@ select
         after := coalesce(nullif(version.state, 'blank'), version.token)
     )] as changes,
     version.ruling is null and former.meaning is not distinct from version.meaning as is_moot
-from typed(versions) as version
-left join typed(versions) as former
+from cell as version
+left join cell as former
     on former.session = version.session
     and former.candidate = version.candidate
     and former.juror is not distinct from version.juror

@@ -13,7 +13,7 @@ with final as (
         change.ruling,
         change.is_moot
     from changed('touched_corrected') as change
-    join core.session using (session)
+    join registered_session as session using (session)
     join core.criterion as criterion_of
         on criterion_of.referentiel = session.referentiel and criterion_of.criterion = change.criterion
 )

@@ -41,7 +41,7 @@ final as (
         coalesce(n_off_scale, 0) as n_off_scale,
         coalesce(n_unresolved, 0) as n_unresolved
     from counted
-    join core.session on session.session = counted.session
+    join registered_session as session on session.session = counted.session
     left join core.indispensable
         on indispensable.referentiel = session.referentiel
         and indispensable.reglement = session.reglement

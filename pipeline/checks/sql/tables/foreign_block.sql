@@ -9,7 +9,7 @@ with named as (
 final as (
     select distinct named.*
     from named
-    join core.session using (session)
+    join registered_session as session using (session)
     anti join core.block_word on block_word.referentiel = session.referentiel and fold(block_word.word) = named.block
 )
 

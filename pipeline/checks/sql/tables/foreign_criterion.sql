@@ -2,7 +2,7 @@
 with unknown as materialized (
     select graded.*
     from (select distinct session, criterion from touched_version) as graded
-    join core.session using (session)
+    join registered_session as session using (session)
     anti join core.criterion
         on criterion.referentiel = session.referentiel and criterion.criterion = graded.criterion
 ),

@@ -4,7 +4,7 @@
 with present as (
     select registration.*, session.reglement
     from touched('core.registration') as registration
-    join core.session using (session)
+    join registered_session as session using (session)
     where registration.is_present and session.kind <> 'results_only'
 ),
 
@@ -35,10 +35,10 @@ told_of_people as (
     select
         session,
         candidate,
-        count(*) filter (where state in (
+        sum(n) filter (where state in (
             'scored', 'exempted', 'not_applicable', 'already_held', 'not_assessed', 'absent', 'blank'
         )) as n_told
-    from touched('core.expected_score')
+    from (select session, candidate, state, count(*) as n from touched('core.expected_score') group by all)
     group by all
 ),
 

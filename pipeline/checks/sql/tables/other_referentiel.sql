@@ -10,7 +10,7 @@ final as (
         min(version.sheet) as sheet,
         count(*) as n_cells
     from touched_score as version
-    join core.session using (session)
+    join registered_session as session using (session)
     join said using (import_no)
     where not list_contains(said.referentiels, session.referentiel)
     group by all

@@ -1,12 +1,12 @@
 -- One row per session that a register or a sheet names: what registers, sheets and minutes disagree on.
 with named as (
-    select session from touched('core.session')
+    select session from registered_session
     union
     select session from touched_version semi join ledger.counted_file using (import_no)
     union
-    select session from touched('ledger.ruled_registration')
+    select session from touched('ledger.registration_version') semi join ledger.counted_file using (import_no)
     union
-    select session from touched('ledger.ruled_minutes')
+    select session from touched('ledger.minutes_version') semi join ledger.counted_file using (import_no)
 ),
 
 told as (
@@ -57,7 +57,7 @@ decided as (
         count(*) filter (where is_different and not has_reason) as n_unexplained_difference,
         count(*) filter (where is_different and has_reason) as n_explained_difference
     from named
-    left join core.session as registered using (session)
+    left join registered_session as registered using (session)
     left join touched('core.decision') as decision on decision.session = named.session
     group by all
 ),

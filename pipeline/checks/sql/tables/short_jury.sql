@@ -15,7 +15,7 @@ final as (
         jury_composition.n_members as n_due
     from decided
     join touched('core.registration') as registration using (session, candidate, attempt, block)
-    join core.session using (session)
+    join registered_session as session using (session)
     join core.jury_composition
         on jury_composition.referentiel = session.referentiel
         and jury_composition.reglement = session.reglement

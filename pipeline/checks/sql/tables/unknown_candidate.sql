@@ -8,7 +8,7 @@ with graded as (
 unknown as materialized (
     select graded.*
     from graded
-    semi join core.session using (session)
+    semi join registered_session using (session)
     anti join touched('core.sitting') using (session, candidate)
 ),
 

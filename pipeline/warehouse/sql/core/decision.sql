@@ -7,7 +7,7 @@ with told as materialized (
 latest as (
     select told.*, block_word.block as decided_block
     from told
-    join core.session using (session)
+    join registered_session as session using (session)
     join core.block_word
         on block_word.referentiel = session.referentiel and fold(block_word.word) = told.block
     qualify row_number() over (partition by session, candidate, decided_block order by effect desc) = 1

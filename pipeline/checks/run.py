@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.checks.suites import Failure, load_suites, run_suites
 from pipeline.locales import findings as words
@@ -42,7 +43,7 @@ NUMBERED = """
 """
 FAILING = """
     create or replace temp table failing as
-    select * exclude (check_row) from temp.{name} where check_row in (select unnest($rows))
+    select * exclude (check_row) from temp.{name} semi join broken using (check_row)
 """
 FOUND = "insert into found by name select $code as code, $severity as severity, cells.* from (\n{cells}\n) as cells"
 
@@ -77,16 +78,19 @@ def run_checks(
 
 
 def _numbered(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
-    """Return the rows of a check table that are checked, numbered in a table where findings look them up."""
+    """Return the counts of the rows of a check table that are checked, numbered where findings look them up."""
     connection.execute(NUMBERED.format(name=name))
-    return connection.execute(f"from temp.{name}").df().set_index("check_row").rename_axis(None)
+    counts = f"select check_row, columns('^n_') from temp.{name}"
+    return connection.execute(counts).df().set_index("check_row").rename_axis(None)
 
 
 def _find(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) -> None:
     """Make `found`, the cells behind each row that breaks a promise."""
     run_script(connection, SQL / "found.sql")
     for failure in failures:
-        connection.execute(FAILING.format(name=failure.table), {"rows": list(failure.check_rows)})
+        connection.register("broken", pa.table({"check_row": pa.array(failure.check_rows, pa.int64())}))
+        connection.execute(FAILING.format(name=failure.table))
+        connection.unregister("broken")
         cells = (SQL / "findings" / f"{failure.finding}.sql").read_text(encoding="utf-8")
         told = {"code": failure.finding, "severity": failure.severity}
         connection.execute(FOUND.format(cells=cells), told)
@@ -94,7 +98,9 @@ def _find(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure]) ->
 
 def listed(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return the findings of the last check, gravest first."""
-    return connection.execute((SQL / "finding_list.sql").read_text(encoding="utf-8")).df()
+    found = connection.sql((SQL / "finding_list.sql").read_text(encoding="utf-8")).to_arrow_table()
+    table: pd.DataFrame = found.to_pandas()
+    return table
 
 
 def with_sentences(found: pd.DataFrame) -> pd.DataFrame:

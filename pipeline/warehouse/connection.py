@@ -73,6 +73,7 @@ def open_warehouse(path: Path, readable: Path | None = None) -> Iterator[duckdb.
         _refuse_older(connection, path)
         run_script(connection, SQL / "ledger.sql")
         run_script(connection, SQL / "ruled.sql")
+        run_script(connection, SQL / "corrected.sql")
         run_script(connection, SQL / "told.sql")
         run_script(connection, SQL / "findings.sql")
         run_script(connection, SQL / "grammar.sql")

@@ -39,6 +39,7 @@ def load_dimensions(
     connection.unregister("given")
     build_view(connection, "core", SQL / "core" / "session.sql")
     run_script(connection, SQL / "scale.sql")
+    run_script(connection, SQL / "changed.sql")
     for view in sorted((SQL / "changes").glob("*.sql")):
         build_view(connection, "ledger", view)
 

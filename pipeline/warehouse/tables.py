@@ -4,13 +4,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.warehouse.connection import build_view, scalar
+from pipeline.warehouse.connection import SQL, build_view, run_script, scalar
 from pipeline.warehouse.steps import EVERYTHING, Sessions
 
-ALL = "create or replace temp macro touched(rows) as table from query_table(rows)"
-SOME = f"{ALL} semi join touched_session using (session)"
-SCORES = "create or replace temp view touched_score as from touched('ledger.ruled_score')"
-"""For what takes the name of a table."""
 TOUCHED = "create or replace temp table touched_session as select unnest($sessions::text []) as session"
 IS_TABLE = "select count(*) from duckdb_tables() where schema_name = ? and table_name = ?"
 
@@ -18,15 +14,16 @@ IS_TABLE = "select count(*) from duckdb_tables() where schema_name = ? and table
 class Tables:
     """Makes the rows of some sessions again; the others stay as they are.
 
-    A SELECT reads each of its sources by `touched('core.score')`, the rows of those sessions: what it gives is then
-    theirs alone. The macro means so on this connection until other tables are made.
+    A SELECT reads each of its sources by `touched('core.score')`, the rows of those sessions, and versions of scores by
+    `touched_version` and `touched_score`: what it gives is then theirs alone. These names mean so on this connection
+    until other tables are made.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, sessions: Sessions = EVERYTHING) -> None:
         self._connection, self._is_whole = connection, sessions is EVERYTHING
         connection.execute(TOUCHED, {"sessions": sorted(sessions or ())})
-        connection.execute(ALL if self._is_whole else SOME)
-        connection.execute(SCORES)
+        run_script(connection, SQL / "reading" / ("all.sql" if self._is_whole else "some.sql"))
+        run_script(connection, SQL / "reading" / "named.sql")
 
     def make(self, schema: str, path: Path) -> None:
         """Make the rows of a table whose column `session` says whose they are; the file's stem is its name.

@@ -12,7 +12,7 @@ with found as (
         )::integer as n_blocking_cells,
         count(*) filter (where standing.severity = 'warning' and not standing.is_accepted) as n_warning,
         count(*) filter (where standing.is_accepted) as n_accepted
-    from touched('core.session') as session
+    from registered_session as session
     left join touched('checks.standing') as standing using (session)
     group by all
 ),

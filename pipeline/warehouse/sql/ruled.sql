@@ -54,26 +54,6 @@ semi join ledger.counted_file as counted on counted.import_no = version.import_n
 create or replace view ledger.ruled_score as
 from ruled('ledger.score_version');
 
--- The versions of the cells that a file proposed to correct: few, and found before anything is asked of them.
-create or replace view ledger.corrected_version as
-with corrected as (
-    select distinct session, candidate, grid_kind, coalesce(juror, '') as juror, criterion
-    from ledger.score_version
-    where correction_no is not null
-)
-
-select version.*
-from ledger.score_version as version
-semi join corrected
-    on corrected.session = version.session
-    and corrected.candidate = version.candidate
-    and corrected.grid_kind = version.grid_kind
-    and corrected.juror = coalesce(version.juror, '')
-    and corrected.criterion = version.criterion;
-
-create or replace view ledger.corrected_score as
-from ruled('ledger.corrected_version');
-
 create or replace view ledger.ruled_registration as from ruled('ledger.registration_version');
 create or replace view ledger.ruled_exemption as from ruled('ledger.exemption_version');
 create or replace view ledger.ruled_minutes as from ruled('ledger.minutes_version');

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from pipeline.checks.run import CHECK_TABLES
-from pipeline.checks.suites import Failure, Suite, load_suites, run_suites
+from pipeline.checks.suites import SEVERITIES, Failure, Suite, load_suites, run_suites
 from pipeline.config import EXPECTATIONS
 from pipeline.errors import ConfigurationError
 from pipeline.locales import findings
@@ -70,6 +71,50 @@ def test_tolerance_is_data() -> None:
 def test_a_suite_that_cannot_run_is_an_error_not_a_pass(expectation: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError, match="ne peut pas tourner"):
         run(expectation)
+
+
+def test_the_suite_that_cannot_run_is_named_among_those_of_its_table() -> None:
+    suites = [
+        Suite("sound", "criterion_check", (promise(),)),
+        Suite("odd", "criterion_check", (promise("n_told"), promise("no_such_column"))),
+    ]
+    with pytest.raises(ConfigurationError, match="La suite odd ne peut pas tourner"):
+        run_suites(suites, {"criterion_check": TABLE})
+
+
+def test_shipped_suites_name_the_rows_that_break_them_table_by_table() -> None:
+    suites = load_suites(EXPECTATIONS, TABLES, findings.CODES)
+    tables, broken = drawn(suites, seed=7)
+    assert broken
+    found = run_suites(suites, tables)
+    assert {(one.finding, one.severity): one.check_rows for one in found} == broken
+
+
+def test_nothing_is_remembered_from_one_run_to_the_next() -> None:
+    suites = load_suites(EXPECTATIONS, TABLES, findings.CODES)
+    run_suites(suites, drawn(suites, seed=7)[0])
+    tables, broken = drawn(suites, seed=8)
+    found = run_suites(suites, tables)
+    assert {(one.finding, one.severity): one.check_rows for one in found} == broken
+
+
+def drawn(
+    suites: list[Suite], seed: int
+) -> tuple[dict[str, pd.DataFrame], dict[tuple[str, str], tuple[int, ...]]]:
+    """Return check tables of a few counts each, as many rows for each seed, and the rows that break each promise."""
+    random = Random(seed)
+    tables = {name: pd.DataFrame(index=range(1, 6)) for name in sorted(TABLES)}
+    broken: dict[tuple[str, str], tuple[int, ...]] = {}
+    for suite in suites:
+        for one in suite.expectations:
+            first, *others = (name for key, name in one["kwargs"].items() if key.startswith("column"))
+            wrong = [row for row in range(1, 6) if random.random() < 0.2]
+            tables[suite.table][first] = [int(row in wrong) for row in range(1, 6)]
+            for other in others:
+                tables[suite.table][other] = 0
+            if wrong:
+                broken[one["meta"]["finding"], SEVERITIES[one["severity"]]] = tuple(wrong)
+    return tables, broken
 
 
 @pytest.fixture

@@ -5,6 +5,6 @@ select
     decision.candidate,
     0 as n_cells
 from core.decision
-join core.session using (session)
+join registered_session as session using (session)
 semi join failing using (session)
 where decision.decided_on < session.starts_on

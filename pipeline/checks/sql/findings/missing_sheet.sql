@@ -18,7 +18,7 @@ with missing as (
 sitting as (
     select distinct missing.session, missing.exam, missing.candidate, unnest(decision.jurors) as juror
     from missing
-    join core.session on session.session = missing.session
+    join registered_session as session on session.session = missing.session
     join core.criterion on criterion.referentiel = session.referentiel and criterion.exam = missing.exam
     join touched('core.decision') as decision
         on decision.session = missing.session

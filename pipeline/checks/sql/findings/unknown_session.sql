@@ -4,5 +4,5 @@ select
     min(version.import_no) as import_no,
     count(version.import_no) as n_cells
 from failing
-left join touched('ledger.ruled_score') as version using (session)
+left join touched_score as version using (session)
 group by failing.session

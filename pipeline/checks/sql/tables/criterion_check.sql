@@ -12,7 +12,7 @@ with counted as (
         count(*) filter (where state = 'not_assessed') as n_not_assessed,
         count(*) filter (where state = 'absent') as n_absent,
         count(*) filter (where state = 'blank') as n_blank,
-        count(*) filter (where state = 'blank' and address is null) as n_missing_sheet,
+        count(*) filter (where state = 'blank' and import_no is null) as n_missing_sheet,
         count(*) filter (where state = 'blank' and is_off_scale) as n_blank_off_scale,
         count(*) filter (where is_out_of_scope_without_decision) as n_out_of_scope_without_decision
     from touched('core.expected_score')
@@ -41,7 +41,7 @@ final as (
         coalesce(n_off_scale, 0) as n_off_scale,
         coalesce(n_unresolved, 0) as n_unresolved
     from counted
-    join core.session on session.session = counted.session
+    join registered_session as session on session.session = counted.session
     left join core.indispensable
         on indispensable.referentiel = session.referentiel
         and indispensable.reglement = session.reglement

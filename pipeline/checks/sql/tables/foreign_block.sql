@@ -2,14 +2,14 @@
 -- does not have.
 with named as (
     select session, candidate, unnest(blocks) as block from touched('core.sitting')
-    union
+    union all
     select session, candidate, block from touched('ledger.ruled_minutes')
 ),
 
 final as (
-    select named.*
+    select distinct named.*
     from named
-    join core.session using (session)
+    join registered_session as session using (session)
     anti join core.block_word on block_word.referentiel = session.referentiel and fold(block_word.word) = named.block
 )
 

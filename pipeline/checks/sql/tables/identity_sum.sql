@@ -4,7 +4,7 @@
 with present as (
     select registration.*, session.reglement
     from touched('core.registration') as registration
-    join core.session using (session)
+    join registered_session as session using (session)
     where registration.is_present and session.kind <> 'results_only'
 ),
 
@@ -14,9 +14,13 @@ owed as (
     join core.juror_due on juror_due.referentiel = criterion.referentiel and juror_due.exam = criterion.exam
 ),
 
+blocks as (
+    select session, referentiel, reglement, block, count(*) as n_present from present group by all
+),
+
 due as (
-    select present.session, owed.exam, owed.criterion, sum(owed.n_jurors) as n_due
-    from present
+    select blocks.session, owed.exam, owed.criterion, sum(blocks.n_present * owed.n_jurors) as n_due
+    from blocks
     join owed using (referentiel, reglement, block)
     group by all
 ),
@@ -31,20 +35,15 @@ told_of_people as (
     select
         session,
         candidate,
-        count(*) filter (where state in (
+        sum(n) filter (where state in (
             'scored', 'exempted', 'not_applicable', 'already_held', 'not_assessed', 'absent', 'blank'
         )) as n_told
-    from touched('core.expected_score')
+    from (select session, candidate, state, count(*) as n from touched('core.expected_score') group by all)
     group by all
 ),
 
 criteria as (
-    select
-        coalesce(due.session, told.session) as session,
-        coalesce(due.exam, told.exam) as exam,
-        coalesce(due.criterion, told.criterion) as criterion,
-        coalesce(due.n_due, 0) as n_due,
-        coalesce(told.n_told, 0) as n_told
+    select session, exam, criterion, coalesce(n_due, 0) as n_due, coalesce(n_told, 0) as n_told
     from due
     full join told using (session, exam, criterion)
 ),
@@ -52,7 +51,8 @@ criteria as (
 people as (
     select present.session, present.candidate, sum(owed.n_jurors) as n_due
     from present
-    join owed using (referentiel, reglement, block)
+    join (select referentiel, reglement, block, sum(n_jurors) as n_jurors from owed group by all) as owed
+        using (referentiel, reglement, block)
     group by all
 ),
 
@@ -61,15 +61,9 @@ sums as (
     from criteria
     group by grouping sets ((session, exam, criterion), (session, exam), (session))
     union all
-    select
-        coalesce(people.session, told.session),
-        null,
-        null,
-        count(*),
-        count(*) filter (where people.n_due = told.n_told)
+    select session, null, null, count(*), count(*) filter (where people.n_due = told.n_told)
     from people
-    full join told_of_people as told
-        on told.session = people.session and told.candidate = people.candidate
+    full join told_of_people as told using (session, candidate)
     group by all
 ),
 

@@ -9,8 +9,8 @@ final as (
         version.import_no,
         min(version.sheet) as sheet,
         count(*) as n_cells
-    from touched('ledger.ruled_score') as version
-    join core.session using (session)
+    from touched_score as version
+    join registered_session as session using (session)
     join said using (import_no)
     where not list_contains(said.referentiels, session.referentiel)
     group by all

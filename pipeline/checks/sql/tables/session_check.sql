@@ -1,44 +1,74 @@
 -- One row per session that a register or a sheet names: what registers, sheets and minutes disagree on.
 with named as (
-    select session from touched('core.session')
+    select session from registered_session
     union
-    select session from touched('ledger.ruled_score')
+    select session from touched_version semi join ledger.counted_file using (import_no)
     union
-    select session from touched('ledger.ruled_registration')
+    select session from touched('ledger.registration_version') semi join ledger.counted_file using (import_no)
     union
-    select session from touched('ledger.ruled_minutes')
+    select session from touched('ledger.minutes_version') semi join ledger.counted_file using (import_no)
+),
+
+told as (
+    select session, null as what from named
+    union all
+    select session, 'unknown_candidate' from touched('checks.unknown_candidate')
+    union all
+    select session, 'unknown_juror' from touched('checks.unknown_juror')
+    union all
+    select session, 'score_of_absent' from touched('checks.score_of_absent')
+    union all
+    select session, 'foreign_block' from touched('checks.foreign_block')
+    union all
+    select session, 'foreign_criterion' from touched('checks.foreign_criterion')
+    union all
+    select session, 'other_referentiel' from touched('checks.other_referentiel')
+    union all
+    select session, case when ruling = 'accepted' then 'corrected' when ruling is null and not is_moot then 'proposed' end
+    from touched('checks.correction')
+    union all
+    select session, 'short_jury' from touched('checks.short_jury')
+),
+
+counted as (
+    select
+        session,
+        count(*) filter (where what = 'unknown_candidate') as n_unknown_candidate,
+        count(*) filter (where what = 'unknown_juror') as n_unknown_juror,
+        count(*) filter (where what = 'score_of_absent') as n_score_of_absent,
+        count(*) filter (where what = 'foreign_block') as n_foreign_block,
+        count(*) filter (where what = 'foreign_criterion') as n_foreign_criterion,
+        count(*) filter (where what = 'other_referentiel') as n_other_referentiel,
+        count(*) filter (where what = 'corrected') as n_corrected_cell,
+        count(*) filter (where what = 'proposed') as n_proposed_correction,
+        count(*) filter (where what = 'short_jury') as n_short_jury
+    from told
+    group by session
+),
+
+decided as (
+    select
+        named.session,
+        (registered.session is null)::integer as n_unknown_session,
+        count(*) filter (where decision is not null) as n_decided,
+        count(*) filter (where is_present and decision is null and registered.kind <> 'mock') as n_missing_decision,
+        count(*) filter (where not is_present and decision is not null) as n_decision_of_absent,
+        count(*) filter (where decided_on < registered.starts_on) as n_early_decision,
+        count(*) filter (where is_different and not has_reason) as n_unexplained_difference,
+        count(*) filter (where is_different and has_reason) as n_explained_difference
+    from named
+    left join registered_session as registered using (session)
+    left join touched('core.decision') as decision on decision.session = named.session
+    group by all
 ),
 
 final as (
     select
-        named.session,
-        (named.session not in (select session from core.session))::integer as n_unknown_session,
-        (select count(*) from checks.unknown_candidate as u where u.session = named.session) as n_unknown_candidate,
-        (select count(*) from checks.unknown_juror as u where u.session = named.session) as n_unknown_juror,
-        (select count(*) from checks.score_of_absent as a where a.session = named.session) as n_score_of_absent,
-        (select count(*) from checks.foreign_block as f where f.session = named.session) as n_foreign_block,
-        (select count(*) from checks.foreign_criterion as f where f.session = named.session) as n_foreign_criterion,
-        (select count(*) from checks.other_referentiel as f where f.session = named.session) as n_other_referentiel,
-        (select count(*) from checks.correction as c where c.session = named.session and c.ruling = 'accepted')
-            as n_corrected_cell,
-        (select count(*) from checks.correction as c where c.session = named.session and c.ruling is null and not c.is_moot)
-            as n_proposed_correction,
-        (select count(*) from checks.short_jury as s where s.session = named.session) as n_short_jury,
-        (
-            named.session in (select session from checks.unmet_accommodation)
-            and count(*) filter (where decision.decision is not null) > 0
-        )::integer as n_unmet_accommodation,
-        count(*) filter (
-            where decision.is_present and decision.decision is null and session.kind <> 'mock'
-        ) as n_missing_decision,
-        count(*) filter (where not decision.is_present and decision.decision is not null) as n_decision_of_absent,
-        count(*) filter (where decision.decided_on < session.starts_on) as n_early_decision,
-        count(*) filter (where decision.is_different and not decision.has_reason) as n_unexplained_difference,
-        count(*) filter (where decision.is_different and decision.has_reason) as n_explained_difference
-    from named
-    left join core.session on session.session = named.session
-    left join touched('core.decision') as decision on decision.session = named.session
-    group by named.session
+        counted.*,
+        decided.* exclude (session, n_decided),
+        (n_decided > 0 and session in (select session from checks.unmet_accommodation))::integer as n_unmet_accommodation
+    from counted
+    join decided using (session)
 )
 
 select * from final

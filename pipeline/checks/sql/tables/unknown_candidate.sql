@@ -1,6 +1,6 @@
 -- One row per session and candidate that a sheet or the minutes name and no registration knows, with the first cell.
 with graded as (
-    select distinct session, candidate from touched('ledger.score_version')
+    select distinct session, candidate from touched_version
     union
     select distinct session, candidate from touched('ledger.minutes_version')
 ),
@@ -8,13 +8,13 @@ with graded as (
 unknown as materialized (
     select graded.*
     from graded
-    semi join core.session using (session)
+    semi join registered_session using (session)
     anti join touched('core.sitting') using (session, candidate)
 ),
 
 named as (
     select session, candidate, import_no, sheet, address
-    from touched('ledger.ruled_score')
+    from touched_score
     semi join unknown using (session, candidate)
     union all
     select session, candidate, import_no, null, null

@@ -1,12 +1,15 @@
 -- One row per registration, with the rule's proposition and the jury's decision side by side; neither corrects the
 -- other. They differ only where both speak.
-with latest as (
-    select version.*, block_word.block as decided_block
-    from touched('ledger.ruled_minutes') as version
-    join core.session using (session)
+with told as materialized (
+    select * from touched('ledger.ruled_minutes') where has_effect
+),
+
+latest as (
+    select told.*, block_word.block as decided_block
+    from told
+    join registered_session as session using (session)
     join core.block_word
-        on block_word.referentiel = session.referentiel and fold(block_word.word) = version.block
-    where version.has_effect
+        on block_word.referentiel = session.referentiel and fold(block_word.word) = told.block
     qualify row_number() over (partition by session, candidate, decided_block order by effect desc) = 1
 ),
 

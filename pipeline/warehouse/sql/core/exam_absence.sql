@@ -7,7 +7,7 @@ with missed as (
 final as (
     select missed.session, missed.candidate, missed.exam
     from missed
-    join core.session on session.session = missed.session
+    join registered_session as session on session.session = missed.session
     join core.criterion on criterion.referentiel = session.referentiel and criterion.exam = missed.exam
     left join touched('core.exemption') as exemption
         on exemption.session = missed.session

@@ -9,7 +9,7 @@ with latest as (
 final as (
     select latest.session, latest.candidate, criterion.exam, latest.criterion, latest.is_decided
     from latest
-    join core.session using (session)
+    join registered_session as session using (session)
     join core.criterion using (referentiel, criterion)
 )
 

@@ -12,7 +12,7 @@ with due as (
         criterion.criterion,
         unnest(range(1, juror_due.n_jurors + 1)) as slot
     from touched('core.registration') as registration
-    join core.session using (session)
+    join registered_session as session using (session)
     join core.criterion
         on criterion.referentiel = session.referentiel and criterion.block = registration.block
     join core.juror_due

@@ -25,7 +25,7 @@ final as (
             else 'undetermined'
         end as proposition
     from counted
-    join core.session using (session)
+    join registered_session as session using (session)
     join core.reglement using (referentiel, reglement)
 )
 

@@ -4,7 +4,7 @@
 with listed as (
     select sitting.* exclude (blocks), session.referentiel, session.kind, unnest(sitting.blocks) as word
     from touched('core.sitting') as sitting
-    join core.session using (session)
+    join registered_session as session using (session)
 ),
 
 exams as (
@@ -14,7 +14,7 @@ exams as (
 absences as (
     select exams.referentiel, exams.block, exam_absence.session, exam_absence.candidate, count(*) as n_absences
     from touched('core.exam_absence') as exam_absence
-    join core.session using (session)
+    join registered_session as session using (session)
     join exams using (referentiel, exam)
     group by all
 ),

@@ -34,6 +34,7 @@ told as (
         criteria.*,
         jurors.state as juror_state,
         jurors.level as juror_level,
+        reglement.acquis_level,
         case
             when is_exempted then 'exempted'
             when is_blank then 'incomplete'
@@ -42,14 +43,14 @@ told as (
             else 'unresolved'
         end as way
     from criteria
-    join core.session using (session)
+    join registered_session as session using (session)
     join core.reglement using (referentiel, reglement)
     left join jurors using (session, candidate, criterion)
 ),
 
 final as (
     select
-        told.session,
+        session,
         candidate,
         attempt,
         block,
@@ -69,8 +70,6 @@ final as (
             when 'agreed' then juror_level >= acquis_level
         end as is_acquis
     from told
-    join core.session using (session)
-    join core.reglement using (referentiel, reglement)
 )
 
 select * from final

@@ -5,7 +5,7 @@
 with known as (
     select typed.*, criterion_of.exam
     from typed('touched_score') as typed
-    join core.session as session_of on session_of.session = typed.session
+    join registered_session as session_of on session_of.session = typed.session
     join core.criterion as criterion_of
         on criterion_of.referentiel = session_of.referentiel and criterion_of.criterion = typed.criterion
 ),

@@ -17,11 +17,25 @@ CORE = (
     "registration",
     "expected_score",
     "retained_score",
+    "tally",
+    "applied_rule",
+    "verdict",
     "proposition",
+    "juror_proposition",
+    "pivotal_criterion",
     "decision",
 )
 VIEWS = frozenset({"centre"})
-MARTS = ("block_outcome", "criterion_outcome", "activity_outcome", "competency_outcome", "completeness")
+MARTS = (
+    "block_outcome",
+    "criterion_outcome",
+    "activity_outcome",
+    "competency_outcome",
+    "completeness",
+    "deliberation",
+    "difference",
+    "flip",
+)
 
 
 def build(connection: duckdb.DuckDBPyConnection, sessions: Sessions = EVERYTHING) -> None:

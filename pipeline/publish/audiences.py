@@ -9,6 +9,9 @@ REFERENTIEL = (
 PEOPLE = ("session", "centre", "block_outcome")
 COMPETENCIES = ("criterion_outcome", "activity_outcome", "competency_outcome", "reference_outcome")
 WORK = ("completeness", "cell_state", "cell_version", "finding", "import_file", "layout")
+DELIBERATIONS = (
+    "deliberation", "difference", "flip", "proposition", "applied_rule", "retained_score", "juror_proposition",
+)  # fmt: skip
 ACCOMMODATIONS = ("accommodation_use",)
 
 
@@ -24,7 +27,18 @@ class Audience:
 def audiences(centres: list[str]) -> list[Audience]:
     """Return every audience: quality managers, reporting officers, and the trainers of each centre."""
     return [
-        Audience("quality", ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES, *WORK, *ACCOMMODATIONS)),
+        Audience(
+            "quality",
+            (
+                "publication",
+                *REFERENTIEL,
+                *PEOPLE,
+                *COMPETENCIES,
+                *WORK,
+                *DELIBERATIONS,
+                *ACCOMMODATIONS,
+            ),
+        ),
         Audience("reporting", ("publication", *REFERENTIEL, *PEOPLE, *ACCOMMODATIONS)),
         *(
             Audience(f"trainer-{centre}", ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES), centre)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 import dashboards
 
 APP = Path(dashboards.__file__).parent / "frame" / "main.py"
-PAGES = ("accueil", "reussite", "competences", "amenagements", "completude", "donnees")
+PAGES = ("accueil", "reussite", "competences", "deliberations", "amenagements", "completude", "donnees")
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 

@@ -1,24 +1,10 @@
 -- One row per registration that owes criteria, voice, rule of its règlement and part of its block that the rule takes by
 -- itself (none: the whole block): what was counted and what is needed, as whole numbers. `lowest` and `highest` are what
 -- is reached as what is not resolved falls; `margin` is how many criteria (hundredths of a mark for a mean) must at least
--- change for the rule to say otherwise, above zero where it is passed, below where it is not.
-with heard as (
-    select distinct session, candidate, attempt, block, juror from touched('core.tally') where juror is not null
-),
-
-voices as (
-    from touched('core.tally')
-    union all by name
-    select jury.* replace (heard.juror as juror)
-    from touched('core.tally') as jury
-    join heard using (session, candidate, attempt, block)
-    anti join touched('core.tally') as own
-        on own.session = jury.session and own.candidate = jury.candidate and own.attempt = jury.attempt
-        and own.activity = jury.activity and own.juror = heard.juror
-    where jury.juror is null
-),
-
-parts as (
+-- change for the rule to say otherwise, above zero where it is passed, below where it is not. `says` is what the rule would
+-- propose by itself, and the rule of rank 1 decides: one failed for good, else one that cannot be applied, else one that
+-- hangs on what is not resolved; where all are passed, the threshold that is held by least.
+with parts as (
     select
         session, candidate, attempt, block, juror, minimum_acquis_percent, minimum_mean, minimum_assessed_percent,
         case compensation when 'within_exam' then exam when 'within_activity' then activity end as part,
@@ -33,7 +19,7 @@ parts as (
         sum(n_indispensable_acquis)::bigint as held,
         sum(n_indispensable_missed)::bigint as missed,
         sum(n_indispensable_silent)::bigint as silent
-    from voices
+    from touched('core.voice')
     join core.session using (session)
     join core.reglement using (referentiel, reglement)
     group by all
@@ -56,7 +42,7 @@ rules as (
     where due > 0
 ),
 
-final as (
+told as (
     select
         rules.* exclude (is_enough, is_known),
         case
@@ -75,6 +61,18 @@ final as (
         end as says
     from rules
     where needed is not null and (rule <> 'indispensable' or n_counted > 0)
+),
+
+final as (
+    select
+        *,
+        row_number() over (
+            partition by session, candidate, attempt, block, juror
+            order by
+                list_position(['not_validated', 'not_calculable', 'undetermined', 'validated'], says),
+                (rule in ('acquis', 'mean')) = (says <> 'validated'), rule, margin, part_rank
+        ) as rank
+    from told
 )
 
 select * from final

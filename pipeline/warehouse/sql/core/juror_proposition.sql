@@ -9,13 +9,13 @@ with final as (
         alone.juror,
         alone.rule,
         alone.part,
-        alone.proposition,
-        alone.proposition in ('validated', 'not_validated')
+        alone.says as proposition,
+        alone.says in ('validated', 'not_validated')
         and proposition.proposition in ('validated', 'not_validated')
-        and alone.proposition <> proposition.proposition as is_flipped
-    from touched('core.verdict') as alone
+        and alone.says <> proposition.proposition as is_flipped
+    from touched('core.applied_rule') as alone
     join touched('core.proposition') as proposition using (session, candidate, attempt, block)
-    where alone.juror is not null
+    where alone.juror is not null and alone.rank = 1
 )
 
 select * from final

@@ -12,8 +12,11 @@ decided as (
     from rules
     join touched('core.proposition') as proposition using (session, candidate, attempt, block)
     where
-        (proposition = 'not_validated' and result <> 'passed')
-        or (proposition = 'validated' and rules.rule in ('acquis', 'mean'))
+        (rules.rule = 'mean' or margin between -1 and 1)
+        and case proposition.proposition
+            when 'validated' then rules.rule in ('acquis', 'mean')
+            when 'not_validated' then result <> 'passed'
+        end
 ),
 
 criteria as (
@@ -24,6 +27,7 @@ criteria as (
         case when is_acquis then greatest(acquis_level - 1, minimum_level) else acquis_level end - level as steps,
         step_micro // 10000 as step
     from touched('core.retained_score') as held
+    semi join decided using (session, candidate, attempt, block)
     join core.session using (session)
     join core.reglement using (referentiel, reglement)
     join core.criterion using (referentiel, criterion)

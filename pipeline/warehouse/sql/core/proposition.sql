@@ -12,23 +12,19 @@ with counted as (
         sum(n_acquis)::bigint as n_acquis,
         sum(n_unresolved)::bigint as n_unresolved
     from touched('core.tally')
-    where juror is null
     group by all
 ),
 
 final as (
-    select
-        counted.*,
-        verdict.rule,
-        verdict.part,
-        coalesce(verdict.proposition, 'not_calculable') as proposition
+    select counted.*, decisive.rule, decisive.part, coalesce(decisive.says, 'not_calculable') as proposition
     from counted
-    left join touched('core.verdict') as verdict
-        on verdict.session = counted.session
-        and verdict.candidate = counted.candidate
-        and verdict.attempt = counted.attempt
-        and verdict.block = counted.block
-        and verdict.juror is null
+    left join touched('core.applied_rule') as decisive
+        on decisive.session = counted.session
+        and decisive.candidate = counted.candidate
+        and decisive.attempt = counted.attempt
+        and decisive.block = counted.block
+        and decisive.juror is null
+        and decisive.rank = 1
 )
 
 select * from final

@@ -21,6 +21,6 @@ def month(day: date) -> str:
     return format_date(day, format="MMM y", locale=formats.LOCALE)
 
 
-def enumeration(names: Sequence[str]) -> str:
-    """Return « A, B et C »."""
-    return " et ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+def enumeration(names: Sequence[str], last: str = "et") -> str:
+    """Return « A, B et C », « A, B ou C »."""
+    return f" {last} ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

@@ -15,6 +15,7 @@ PAGES = (
     ("accueil", "Accueil", {QUALITY, REPORTING, TRAINER}),
     ("reussite", "Réussite par bloc", {QUALITY, REPORTING, TRAINER}),
     ("competences", "Compétences", {QUALITY, TRAINER}),
+    ("deliberations", "Délibérations", {QUALITY}),
     ("amenagements", "Aménagements", {QUALITY, REPORTING}),
     ("completude", "Complétude", {QUALITY}),
     ("donnees", "Qualité des données", {QUALITY}),

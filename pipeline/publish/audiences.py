@@ -24,6 +24,9 @@ PEOPLE_BEHIND = (
 COMPETENCIES = ("criterion_outcome", "activity_outcome", "competency_outcome", "reference_outcome")
 COMPETENCIES_BEHIND = ("criterion_result", "activity_result", "competency_result", "extra_cell")
 WORK = ("completeness", "cell_state", "cell_version", "finding", "import_file", "layout")
+DELIBERATIONS = (
+    "deliberation", "difference", "flip", "proposition", "applied_rule", "retained_score", "juror_proposition",
+)  # fmt: skip
 ACCOMMODATIONS = ("accommodation_use",)
 
 
@@ -39,7 +42,7 @@ class Audience:
 def audiences(centres: list[str]) -> list[Audience]:
     """Return every audience: quality managers, reporting officers, and the trainers of each centre."""
     behind = (*PEOPLE_BEHIND, *COMPETENCIES_BEHIND)
-    quality = (*REFERENTIEL, *PEOPLE, *COMPETENCIES, *behind, *WORK, *ACCOMMODATIONS)
+    quality = (*REFERENTIEL, *PEOPLE, *COMPETENCIES, *behind, *WORK, *DELIBERATIONS, *ACCOMMODATIONS)
     return [
         Audience("quality", ("publication", *quality)),
         Audience("reporting", ("publication", *REFERENTIEL, *PEOPLE, *PEOPLE_BEHIND, *ACCOMMODATIONS)),

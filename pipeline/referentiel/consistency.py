@@ -6,9 +6,17 @@ from itertools import pairwise
 
 from pipeline.referentiel.document import Fault, Loc
 from pipeline.referentiel.faults import repeated
-from pipeline.referentiel.model import Level, LevelScale, NumericScale, Referentiel, Reglement
+from pipeline.referentiel.model import (
+    BlockRule,
+    Level,
+    LevelScale,
+    NumericScale,
+    Referentiel,
+    Reglement,
+)
 from pipeline.referentiel.wording import fold, suggestion
 
+HUNDREDTH = Decimal("0.01")
 CELL_STATES = ("NE", "DISP", "ABS", "SO")
 """Words of the sheets that say why there is no level: never a level themselves."""
 
@@ -26,6 +34,7 @@ def reglement_faults(reglement: Reglement, referentiel: Referentiel) -> Iterator
         yield from _level_faults(reglement.scale)
     else:
         yield from _numeric_faults(reglement.scale)
+    yield from _threshold_faults(reglement.block_rule, reglement.scale)
     yield from _juror_faults(reglement, referentiel)
     criteria = [criterion.code for criterion in referentiel.criteria]
     for rank, code in enumerate(reglement.indispensable.criteria):
@@ -135,6 +144,34 @@ def _off_step(key: str, value: Decimal, step: Decimal) -> Iterator[Fault]:
             f"« {key} » vaut {value}, qui n'est pas un multiple du pas {step} ; corrigez l'un des deux."
         )
         yield Fault(("scale", key), sentence)
+
+
+def _threshold_faults(rule: BlockRule, scale: LevelScale | NumericScale) -> Iterator[Fault]:
+    """Yield what is wrong with the one threshold of the block rule: a mean is compared in hundredths of a mark."""
+    mean, place = rule.minimum_mean, ("block_rule", "minimum_mean")
+    if (mean is None) == (rule.minimum_acquis_percent is None):
+        sentence = "la règle du bloc a un seul seuil ; "
+        yield Fault(
+            place if mean is not None else place[:1],
+            f"{sentence}écrivez « minimum_acquis_percent » ou « minimum_mean ».",
+        )
+    if mean is None:
+        return
+    if isinstance(scale, LevelScale):
+        yield Fault(place, "une moyenne demande une échelle de notes ; écrivez « minimum_acquis_percent ».")
+    elif not scale.minimum < mean <= scale.maximum:
+        sentence = f"la moyenne {mean} est hors de l'échelle ; "
+        remedy = f"écrivez-la au-dessus de {scale.minimum}, jusqu'à {scale.maximum}."
+        yield Fault(place, sentence + remedy)
+    else:
+        yield from _off_hundredth(place, mean)
+        yield from _off_hundredth(("scale", "step"), scale.step)
+
+
+def _off_hundredth(place: Loc, value: Decimal) -> Iterator[Fault]:
+    if value % HUNDREDTH:
+        sentence = f"« {place[-1]} » vaut {value} ; une moyenne se compare au centième : "
+        yield Fault(place, sentence + "écrivez deux décimales au plus.")
 
 
 def _juror_faults(reglement: Reglement, referentiel: Referentiel) -> Iterator[Fault]:

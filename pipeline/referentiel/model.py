@@ -160,14 +160,17 @@ class NumericScale(Ruled):
 
 
 class BlockRule(Ruled):
-    """A block is proposed for validation when enough of its assessed criteria are acquis.
+    """A block is proposed for validation when its assessed criteria reach a threshold: a share acquis, or a mean mark.
 
     `minimum_assessed_percent` is the share of criteria assessed among those due and neither exempted nor not
-    applicable; below it nothing is proposed.
+    applicable; below it nothing is proposed. `compensation` says what makes up for what: all the criteria of the block,
+    or those of each exam or activity alone, which must then reach both by itself.
     """
 
-    minimum_acquis_percent: Percent
+    minimum_acquis_percent: Percent | None = None
+    minimum_mean: Points | None = None
     minimum_assessed_percent: Percent
+    compensation: Literal["within_block", "within_exam", "within_activity"] = "within_block"
 
 
 class JurorsDue(Ruled):
@@ -189,7 +192,7 @@ class CompetencyRule(Ruled):
 
 
 class Indispensable(Ruled):
-    """Criteria that no exemption may touch."""
+    """Criteria that no exemption may touch, and without which a block is not proposed for validation."""
 
     criteria: tuple[Code, ...] = ()
 

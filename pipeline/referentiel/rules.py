@@ -17,6 +17,11 @@ class RuleText(NamedTuple):
 
 
 WAYS = {"harmonised": "la grille harmonisée", "agreed": "l'avis sur lequel les jurés s'accordent"}
+WITHIN = {
+    "within_block": ("", "de ses"),
+    "within_exam": (", dans chacune de ses épreuves et sans compensation entre elles,", "des"),
+    "within_activity": (", dans chacune de ses activités et sans compensation entre elles,", "des"),
+}
 HELD_WHEN = {
     "every_assessed_criterion_acquis": "Une compétence est acquise quand chaque critère évalué qui la montre "
     "est acquis."
@@ -63,10 +68,14 @@ def _scale(scale: LevelScale | NumericScale) -> str:
 
 def _block_rule(reglement: Reglement) -> str:
     rule = reglement.block_rule
+    within, whose = WITHIN[rule.compensation]
+    threshold = f"au moins {rule.minimum_acquis_percent} % {whose} critères évalués sont acquis"
+    if rule.minimum_mean is not None:
+        threshold = f"la moyenne {whose} critères évalués, à poids égal, atteint {_number(rule.minimum_mean)}"
     return (
-        f"Un bloc est proposé à la validation quand au moins {rule.minimum_acquis_percent} % de ses critères "
-        f"évalués sont acquis et qu'au moins {rule.minimum_assessed_percent} % de ses critères dus, ni "
-        "dispensés ni sans objet, ont été évalués. Le jury décide."
+        f"Un bloc est proposé à la validation quand{within} {threshold} et qu'au moins "
+        f"{rule.minimum_assessed_percent} % {whose} critères dus, ni dispensés ni sans objet, ont été évalués. "
+        "Le jury décide."
     )
 
 
@@ -91,7 +100,10 @@ def _indispensable(reglement: Reglement) -> str:
     criteria = reglement.indispensable.criteria
     if not criteria:
         return "Aucun critère n'est déclaré indispensable."
-    return f"Aucune dispense ne peut toucher : {', '.join(criteria)}."
+    return (
+        f"Aucune dispense ne peut toucher : {', '.join(criteria)}. Un seul qui n'est pas acquis empêche de proposer "
+        "la validation de son bloc."
+    )
 
 
 def _masking(reglement: Reglement) -> str:

@@ -18,6 +18,9 @@ from pipeline.simulate.rolls import Roll
 from pipeline.simulate.scale import ACQUIS_CUT, writer_of
 from pipeline.simulate.streams import stream
 
+HALF = 50
+"""The percent of criteria acquis that a mean of marks asks for, about."""
+
 REFERENCE_SIZE = 4000
 """People in the reference population that easiness is tuned on."""
 
@@ -117,11 +120,12 @@ def tuned_easiness(plan: Plan, grading: Grading, seed: int) -> Floats:
     """Return the easiness of each criterion, (K,), in logits.
 
     Each block's mean is the one at which a reference population passes it at a rate drawn within
-    `grading.pass_rate`, under the règlement's own share of criteria acquis.
+    `grading.pass_rate`, under the règlement's own share of criteria acquis; a mean is about half of them.
     """
     rng = stream(seed, "easiness")
     easiness = rng.normal(0, grading.easiness, len(plan.criteria))
-    needed = plan.reglement.block_rule.minimum_acquis_percent
+    rule = plan.reglement.block_rule
+    needed = HALF if rule.minimum_acquis_percent is None else rule.minimum_acquis_percent
     for block in range(len(plan.blocks)):
         members = plan.block_of == block
         easiness[members] -= easiness[members].mean()

@@ -66,6 +66,27 @@ class Plan:
         )
 
     @cached_property
+    def parts(self) -> Ints:
+        """Which criterion is in which part of a block that must pass by itself, (K, P) of 0 and 1."""
+        compensation = self.reglement.block_rule.compensation
+        if compensation == "within_block":
+            return self.in_block
+        units = self.in_exam if compensation == "within_exam" else self.in_activity
+        crossed = [block * unit for block in self.in_block.T for unit in units.T]
+        return np.array([part for part in crossed if part.any()]).T
+
+    @cached_property
+    def part_block(self) -> Ints:
+        """The block of each part, (P,)."""
+        return np.asarray(self.block_of[np.argmax(self.parts, axis=0)])
+
+    @cached_property
+    def indispensable(self) -> Ints:
+        """Which criterion is indispensable to which block, (K, B) of 0 and 1."""
+        named = np.isin(self.criteria, self.reglement.indispensable.criteria)
+        return self.in_block * named[:, None]
+
+    @cached_property
     def shows(self) -> Ints:
         """Which criterion shows which competency performed, (K, competencies) of 0 and 1."""
         links = [link for link in self.referentiel.mapping.links if not link.is_partial]

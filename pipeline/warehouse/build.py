@@ -17,7 +17,13 @@ CORE = (
     "registration",
     "expected_score",
     "retained_score",
+    "tally",
+    "juror_tally",
+    "voice",
+    "applied_rule",
     "proposition",
+    "juror_proposition",
+    "pivotal_criterion",
     "decision",
 )
 VIEWS = frozenset({"centre"})
@@ -31,7 +37,16 @@ RESULTS = (
     "promotion_result",
 )
 """What became of each person, which marts and publications count: views, since nothing else reads them."""
-MARTS = ("block_outcome", "criterion_outcome", "activity_outcome", "competency_outcome", "completeness")
+MARTS = (
+    "block_outcome",
+    "criterion_outcome",
+    "activity_outcome",
+    "competency_outcome",
+    "completeness",
+    "deliberation",
+    "difference",
+    "flip",
+)
 
 
 def build(connection: duckdb.DuckDBPyConnection, sessions: Sessions = EVERYTHING) -> None:

@@ -15,6 +15,9 @@ Row = tuple[object, ...]
 
 WHOLE_NUMBERS = ("level", "n_jurors", "n_members", "rank")
 
+HUNDRED = 100
+"""A mean of marks is compared in hundredths."""
+
 MICRO = 1_000_000
 """Steps of a numeric scale are kept as millionths, so that marks are compared as whole numbers."""
 
@@ -122,7 +125,9 @@ def _rules(reglement: Reglement) -> Iterable[Row]:
         reglement.is_example,
         *_scale(reglement),
         block.minimum_acquis_percent,
+        None if block.minimum_mean is None else int(block.minimum_mean * HUNDRED),
         block.minimum_assessed_percent,
+        block.compensation,
         "harmonised" in reglement.retained_score.ways,
         "agreed" in reglement.retained_score.ways,
         masking.ordinary_minimum,
@@ -175,8 +180,9 @@ REFERENTIEL_TABLES: dict[str, tuple[str, Callable[[Referentiel], Iterable[Row]]]
 }
 REGLEMENT_TABLES: dict[str, tuple[str, Callable[[Reglement], Iterable[Row]]]] = {
     "reglement": (
-        "title is_example acquis_level minimum_level maximum_level step_micro minimum_acquis_percent"
-        " minimum_assessed_percent uses_harmonised uses_agreement ordinary_minimum accommodation_minimum",
+        "title is_example acquis_level minimum_level maximum_level step_micro minimum_acquis_percent minimum_mean"
+        " minimum_assessed_percent compensation uses_harmonised uses_agreement ordinary_minimum"
+        " accommodation_minimum",
         _rules,
     ),
     "level_word": ("token level", _level_words),

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import duckdb
 
-from tests.dashboards import tables
+from tests.dashboards import deliberated, tables
 from tests.dashboards.schema import EVERYONE, TABLES, TRAINER, WITHHELD
 
 Drawing = Mapping[str, str]
 
-NORMAL: Drawing = (
-    tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES | tables.WORK | tables.BEHIND
-)
+NORMAL: Drawing = tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES
+NORMAL |= tables.WORK | tables.BEHIND | deliberated.DELIBERATIONS
 EMPTY: Drawing = tables.REFERENTIEL | tables.PUBLICATION
 MASKED: Drawing = {**NORMAL, "accommodation_use": tables.MASKED_USE}
 FREE_TEXT = ("title", "label", "text", "sentence", "remedy", "reason", "sheet", "value", "rule", "source")
@@ -60,10 +59,13 @@ def changed(drawing: Drawing, table: str, **values: str) -> Drawing:
 
 
 def hostile(drawing: Drawing, columns: Collection[str] = FREE_TEXT) -> Drawing:
-    """Return the drawing with free texts replaced by one that attacks HTML, Markdown and workbooks."""
+    """Return the drawing with free texts replaced by one that attacks HTML, Markdown and workbooks.
+
+    What the rules propose is told by codes alone.
+    """
     rows = {name: parse(drawn) for name, drawn in drawing.items()}
-    for table in rows.values():
-        for row in table:
+    for table in rows.keys() - deliberated.DELIBERATIONS.keys():
+        for row in rows[table]:
             row.update({key: HOSTILE_TEXT for key in set(columns) & row.keys() if row[key]})
     return {name: draw(table) for name, table in rows.items()}
 

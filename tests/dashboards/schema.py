@@ -129,6 +129,42 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         " reason text, sheet text, address text",
     ),
     "layout": ((QUALITY,), "layout text, title text"),
+    "deliberation": (
+        (QUALITY,),
+        "referentiel text, session text, attempt integer, block text, proposition text, decision text,"
+        " n_registrations integer",
+    ),
+    "difference": (
+        (QUALITY,),
+        "referentiel text, session text, candidate text, attempt integer, block text, proposition text,"
+        " decision text, decided_on date, has_reason boolean, rule text, part text, lowest bigint, highest bigint,"
+        " n_counted bigint, threshold bigint, needed bigint, margin bigint",
+    ),
+    "flip": (
+        (QUALITY,),
+        "referentiel text, session text, candidate text, attempt integer, block text, proposition text,"
+        " decision text, flips_with text[], pivots text[]",
+    ),
+    "proposition": (
+        (QUALITY,),
+        "session text, candidate text, attempt integer, block text, proposition text, rule text, part text,"
+        " decision text, has_reason boolean, is_different boolean",
+    ),
+    "applied_rule": (
+        (QUALITY,),
+        "session text, candidate text, attempt integer, block text, rule text, part text, part_rank integer,"
+        " lowest bigint, highest bigint, n_counted bigint, threshold bigint, needed bigint, margin bigint, result text",
+    ),
+    "retained_score": (
+        (QUALITY,),
+        "session text, candidate text, attempt integer, block text, criterion text, state text,"
+        " is_indispensable boolean, mark bigint",
+    ),
+    "juror_proposition": (
+        (QUALITY,),
+        "session text, candidate text, attempt integer, block text, juror text, proposition text, rule text,"
+        " part text, lowest bigint, n_counted bigint, needed bigint, is_flipped boolean",
+    ),
     "accommodation_use": (
         (QUALITY, REPORTING),
         "grain text, period text, rank integer, n_assessed integer, n_decided integer,"

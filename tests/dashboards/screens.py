@@ -12,7 +12,16 @@ from streamlit.testing.v1 import AppTest
 import dashboards
 
 APP = Path(dashboards.__file__).parent / "frame" / "main.py"
-PAGES = ("accueil", "reussite", "competences", "amenagements", "completude", "donnees", "chiffre")
+PAGES = (
+    "accueil",
+    "reussite",
+    "competences",
+    "deliberations",
+    "amenagements",
+    "completude",
+    "donnees",
+    "chiffre",
+)
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 

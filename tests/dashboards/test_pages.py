@@ -9,12 +9,21 @@ QUESTIONS = {
     "accueil": "Où en est la certification ?",
     "reussite": "Quel taux de réussite, bloc par bloc ?",
     "competences": "Que faut-il travailler en priorité ?",
+    "deliberations": "Les décisions suivent-elles le règlement ?",
     "amenagements": "Les aménagements décidés sont-ils mis en œuvre ?",
     "completude": "Que manque-t-il, et où ?",
     "donnees": "Les données sont-elles sûres ?",
 }
 OPEN = {
-    "quality": ("accueil", "reussite", "competences", "amenagements", "completude", "donnees"),
+    "quality": (
+        "accueil",
+        "reussite",
+        "competences",
+        "deliberations",
+        "amenagements",
+        "completude",
+        "donnees",
+    ),
     "reporting": ("accueil", "reussite", "amenagements"),
     "trainer-LYO": ("accueil", "reussite", "competences"),
 }
@@ -23,6 +32,7 @@ SAID = {
         "accueil": "validés en première présentation, 2026",
         "reussite": "À examiner",
         "competences": "1 compétence à travailler",
+        "deliberations": "Décisions qui s'écartent de la proposition : 3 sur 44, 2 sans motif.",
         "amenagements": "2026-S1 : 6 candidats avec un aménagement décidé, dont 5 avec",
         "completude": "3 cellules dues sans valeur sur 348, dans 1 session : S2026-10-LYO.",
         "donnees": "6 constats ouverts, dont 3 bloquants ; le plus ancien est vu depuis le 20/11/2026.",
@@ -31,6 +41,7 @@ SAID = {
         "accueil": "Aucune décision de jury dans cette publication pour l'instant.",
         "reussite": "Cette publication n'a encore rien à montrer ici.",
         "competences": "Cette publication n'a encore rien à montrer ici.",
+        "deliberations": "Cette publication n'a encore rien à montrer ici.",
         "amenagements": "Aucun aménagement dans cette publication.",
         "completude": "Cette publication n'a encore rien à montrer ici.",
         "donnees": "Cette publication n'a encore rien à montrer ici.",

@@ -1,5 +1,6 @@
 """The published file: opened read-only, locked, followed when a new one is in force."""
 
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 
@@ -78,10 +79,14 @@ def test_every_query_states_its_grain_and_runs(publication):
         parameters = {
             "referentiel": "pilotage/v1",
             "subject": "competency",
-            "session": "S2026-10-LYO",
+            "session": "S2026-03-LYO" if "$block" in sql else "S2026-10-LYO",
             "exam": "E1",
+            "sessions": ("S2026-03-LYO",),
+            "block": "BC01",
+            "candidate": "KJVL-317",
+            "attempt": 1,
         }
-        asked = tuple((name, value) for name, value in parameters.items() if f"${name}" in sql)
+        asked = tuple((name, value) for name, value in parameters.items() if re.search(rf"\${name}\b", sql))
         assert store._fetch(publication.path, sql, asked)[1], path.name
 
 

@@ -10,7 +10,15 @@ from tests.dashboards.screens import open_page
 from tests.flow.conftest import Flow
 
 PAGES = {
-    "quality": ("accueil", "reussite", "competences", "amenagements", "completude", "donnees"),
+    "quality": (
+        "accueil",
+        "reussite",
+        "competences",
+        "deliberations",
+        "amenagements",
+        "completude",
+        "donnees",
+    ),
     "reporting": ("accueil", "reussite", "amenagements"),
     "trainer": ("accueil", "reussite", "competences"),
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.referentiel.model import Edition
 from pipeline.warehouse.build import build
@@ -108,10 +109,7 @@ def warehouse(
         load_dimensions(connection, [edition(**(rules or {}))], [])
         _received(connection)
         _register(connection, kind, sorted(people), set(absent.split()))
-        for row, (candidate, juror, *words) in enumerate(grids, start=1):
-            for column, word in enumerate(words):
-                if word != ".":
-                    _cell(connection, (candidate, juror), ("CDEF"[column], row), f"K{column + 1}", word)
+        _write(connection, grids)
         for line in exempted.strip().splitlines():
             candidate, criterion, decided = line.split()
             connection.execute(
@@ -144,35 +142,55 @@ def _register(connection: duckdb.DuckDBPyConnection, kind: str, people: list[str
         " (1, 'S1', 'Session', 'LYO', 'Lyon', ?, '2026-03-16', '2026-03-18', 'petit/v1', 'g', 'effective', null)",
         [kind],
     )
-    for row, candidate in enumerate(people, start=2):
-        connection.execute(
-            "insert into ledger.registration_version values"
-            " (1, 'S1', ?, 'Lyon 2026-A', 'LYO', 'FI', ['a'], 1, ?, 'effective', null, 'Inscrits', ?)",
-            [candidate, "absent_justified" if candidate in absent else "present", row],
+    connection.execute(
+        "insert into ledger.registration_version select 1, 'S1', candidate, 'Lyon 2026-A', 'LYO', 'FI', ['a'], 1,"
+        " case when candidate in $absent then 'absent_justified' else 'present' end, 'effective', null, 'Inscrits',"
+        " 1 + row_number() over (order by candidate) from (select unnest($people::text []) as candidate)",
+        {"people": people, "absent": sorted(absent)},
+    )
+
+
+def _write(connection: duckdb.DuckDBPyConnection, grids: list[list[str]]) -> None:
+    """Write every cell drawn, at once."""
+    rows = [
+        _cell((candidate, juror), ("CDEF"[column], row), f"K{column + 1}", word)
+        for row, (candidate, juror, *words) in enumerate(grids, start=1)
+        for column, word in enumerate(words)
+        if word != "."
+    ]
+    if rows:
+        names = (
+            "row_no",
+            "column_name",
+            "candidate",
+            "juror",
+            "grid_kind",
+            "criterion",
+            "state",
+            "token",
+            "standing",
         )
+        texts = {name: pa.array([row[i] for row in rows], pa.string()) for i, name in enumerate(names)}
+        connection.register("drawn", pa.table(texts))
+        connection.execute(
+            "insert into ledger.score_version select 1, 'Grilles', row_no::integer, column_name, 'S1', candidate,"
+            " juror, grid_kind, criterion, state, token, null, standing, null from drawn"
+        )
+        connection.unregister("drawn")
 
 
-def _cell(
-    connection: duckdb.DuckDBPyConnection,
-    who: tuple[str, str],
-    place: tuple[str, int],
-    criterion: str,
-    word: str,
-) -> None:
+def _cell(who: tuple[str, str], place: tuple[str, int], criterion: str, word: str) -> tuple[str | None, ...]:
     candidate, juror = who
     column, row = place
     is_harmonised = juror == "harm"
-    connection.execute(
-        "insert into ledger.score_version values (1, 'Grilles', ?, ?, 'S1', ?, ?, ?, ?, ?, ?, null, ?, null)",
-        [
-            row,
-            column,
-            candidate,
-            None if is_harmonised else juror,
-            "harmonised" if is_harmonised else "individual",
-            criterion,
-            STATES.get(word),
-            None if word in STATES else word.lower(),
-            "blank" if word == "_" else "effective",
-        ],
+    return (
+        str(row),
+        column,
+        candidate,
+        None if is_harmonised else juror,
+        "harmonised" if is_harmonised else "individual",
+        criterion,
+        STATES.get(word),
+        None if word in STATES else word.lower(),
+        "blank" if word == "_" else "effective",
     )

@@ -35,6 +35,10 @@ said as (
     union all
     select session, hash(line)::hugeint from touched('mart.completeness') as line
     union all
+    select session, hash(line)::hugeint from touched('mart.deliberation') as line
+    union all
+    select session, hash(line)::hugeint from touched('core.applied_rule') as line
+    union all
     select session, hash(code, criterion, candidate, juror, reason, author)::hugeint
     from touched('checks.standing')
     where is_accepted

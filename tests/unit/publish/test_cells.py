@@ -135,6 +135,61 @@ def test_a_cell_out_of_scope_has_no_history_of_a_withdrawn_file(tmp_path: Path) 
         assert published(connection, "cell_version") == []
 
 
+DELIBERATIONS = (
+    "proposition",
+    "applied_rule",
+    "retained_score",
+    "juror_proposition",
+    "difference",
+    "flip",
+    "deliberation",
+)
+
+
+def deliberated(directory: Path, cells: str, **drawn: Any) -> dict[str, list[dict[str, Any]]]:
+    directory.mkdir()
+    with checked(directory, cells, **drawn) as connection:
+        return {table: published(connection, table) for table in DELIBERATIONS}
+
+
+def test_a_session_held_back_tells_no_proposition(tmp_path: Path) -> None:
+    held = deliberated(tmp_path / "held", "ANA harm A A _ NA")
+    whole = deliberated(tmp_path / "whole", "ANA harm A A NA NA")
+    assert not any(held.values())
+    assert all(
+        whole[table] for table in ("proposition", "applied_rule", "difference", "flip", "deliberation")
+    )
+
+
+def test_what_the_rules_say_never_tells_an_exemption_from_a_word_of_the_jury(tmp_path: Path) -> None:
+    """The jurors wrote SO, or one of them scored what is exempted, or nobody wrote anything: the same is told."""
+    rules = {
+        "block_rule": {
+            "minimum_acquis_percent": 70,
+            "minimum_assessed_percent": 70,
+            "compensation": "within_exam",
+        }
+    }
+    written = deliberated(tmp_path / "written", "ANA J1 A SO NA SO\nANA J2 A SO A .", rules=rules)
+    exempted = "ANA K2 yes\nANA K4 yes"
+    scored = deliberated(
+        tmp_path / "scored",
+        "ANA J1 A NA NA A\nANA J2 A . A .",
+        rules=rules,
+        exempted=exempted,
+    )
+    silent = deliberated(
+        tmp_path / "silent", "ANA J1 A . NA .\nANA J2 A . A .", rules=rules, exempted=exempted
+    )
+    assert written == scored == silent
+    assert [(row["criterion"], row["state"]) for row in written["retained_score"]] == [
+        ("K2", "out_of_scope"),
+        ("K3", "unresolved"),
+        ("K4", "out_of_scope"),
+    ]
+    assert {row["juror"] for row in written["juror_proposition"]} == {"J1", "J2"}
+
+
 def test_audiences_receive_the_tables_that_screens_expect() -> None:
     for audience in audiences(["LYO"]):
         drawn = {name for name, (readers, _) in TABLES.items() if audience.name in readers}

@@ -109,6 +109,22 @@ REGLEMENT = [
     Mistake("acquis out of scale", "_from: 10", "_from: 21", "acquis_from: 21", "écrivez-le entre 0 et 20"),
     Mistake("percent", "percent: 60", "percent: 160", "minimum_acquis_percent: 160", "écrivez au plus 100"),
     Mistake("part of a percent", "percent: 60", "percent: 60.5", "minimum_acquis_", "un nombre entier"),
+    Mistake("no threshold", "  minimum_acquis_percent: 60\n", "", "block_rule:", "a un seul seuil ; écrivez"),
+    Mistake(
+        "two thresholds", "percent: 60", "percent: 60\n  minimum_mean: 10", "minimum_mean", "un seul seuil"
+    ),
+    Mistake(
+        "mean off the scale", "acquis_percent: 60", "mean: 21", "minimum_mean", "21 est hors de l'échelle"
+    ),
+    Mistake("mean of nothing", "acquis_percent: 60", "mean: 0", "minimum_mean", "au-dessus de 0, jusqu'à 20"),
+    Mistake("mean too fine", "acquis_percent: 60", "mean: 10.005", "minimum_mean", "deux décimales au plus"),
+    Mistake(
+        "unknown compensation",
+        "percent: 60",
+        "percent: 60\n  compensation: non",
+        "compensation: non",
+        "écrivez within_block, within_exam ou within_activity",
+    ),
     Mistake("exam without jurors", "{EP1: 2, EP2: 1}", "{EP1: 2}", "by_exam", "l'épreuve « EP2 » manque"),
     Mistake(
         "jurors of no exam", "EP2: 1", "EP2: 1, EP3: 1", "by_exam", "« EP3 » n'est le code d'aucune épreuve"
@@ -153,6 +169,9 @@ LEVELS = [
         "levels:",
         "au moins 2",
     ),
+    Mistake(
+        "mean of levels", "acquis_percent: 60", "mean: 0.5", "minimum_mean", "demande une échelle de notes"
+    ),
     Mistake("points in words", "points: 1", "points: un", "- {code: A", "« points » attend un nombre"),
 ]
 
@@ -173,6 +192,13 @@ def test_a_broken_scale_of_levels_is_refused(velo_copy: Path, mistake: Mistake) 
     path.write_text(_edited(path, NUMERIC_SCALE, LEVEL_SCALE), encoding="utf-8")
     load_edition(velo_copy)
     _check(path, mistake)
+
+
+def test_marks_too_fine_for_a_mean_are_refused(velo_copy: Path) -> None:
+    path = velo_copy / "reglement.yaml"
+    path.write_text(_edited(path, "acquis_percent: 60", "mean: 10.25"), encoding="utf-8")
+    load_edition(velo_copy)
+    _check(path, Mistake("", "step: 0.5", "step: 0.125", "step: 0.125", "une moyenne se compare au centième"))
 
 
 def _check(path: Path, mistake: Mistake) -> None:

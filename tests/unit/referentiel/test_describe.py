@@ -1,6 +1,7 @@
 """What `acquis referentiel show` and `check` say."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -65,7 +66,39 @@ def test_each_rule_is_a_sentence_with_its_date_and_its_source(velo: Edition) -> 
     rules = {rule.title: rule for rule in rule_texts(velo.reglements["velo-2025"])}
     assert rules["Échelle"].sentence == "De 0 à 20, de 0,5 en 0,5 ; acquis à partir de 10."
     assert rules["Jurés dus"].sentence == "EP1 : 2 jurés, EP2 : 1 juré."
-    assert rules["Critères indispensables"].sentence == "Aucune dispense ne peut toucher : K-05."
+    assert rules["Critères indispensables"].sentence == (
+        "Aucune dispense ne peut toucher : K-05. Un seul qui n'est pas acquis empêche de proposer la validation de "
+        "son bloc."
+    )
     assert rules["Masquage"].sentence.startswith("Un chiffre est masqué s'il repose sur moins de 5 personnes")
     assert {rule.since for rule in rules.values()} == {date(2025, 9, 1)}
     assert all(rule.source.startswith("Règlement inventé, article ") for rule in rules.values())
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        (
+            {},
+            "Un bloc est proposé à la validation quand au moins 60 % de ses critères évalués sont acquis et qu'au "
+            "moins 50 % de ses critères dus, ni dispensés ni sans objet, ont été évalués. Le jury décide.",
+        ),
+        (
+            {"compensation": "within_exam"},
+            "Un bloc est proposé à la validation quand, dans chacune de ses épreuves et sans compensation entre elles, "
+            "au moins 60 % des critères évalués sont acquis et qu'au moins 50 % des critères dus, ni dispensés ni sans "
+            "objet, ont été évalués. Le jury décide.",
+        ),
+        (
+            {"minimum_acquis_percent": None, "minimum_mean": Decimal("10.50")},
+            "Un bloc est proposé à la validation quand la moyenne de ses critères évalués, à poids égal, atteint 10,5 "
+            "et qu'au moins 50 % de ses critères dus, ni dispensés ni sans objet, ont été évalués. Le jury décide.",
+        ),
+    ],
+)
+def test_the_rule_of_a_block_says_what_makes_up_for_what(
+    velo: Edition, rule: dict[str, object], sentence: str
+) -> None:
+    reglement = velo.reglements["velo-2025"]
+    changed = reglement.model_copy(update={"block_rule": reglement.block_rule.model_copy(update=rule)})
+    assert {told.title: told.sentence for told in rule_texts(changed)}["Validation d'un bloc"] == sentence

@@ -1,6 +1,7 @@
 """The scale and the block rule, at their thresholds and beside them."""
 
 from decimal import Decimal
+from itertools import product
 
 import numpy as np
 import pytest
@@ -11,6 +12,9 @@ from pipeline.simulate.grading import State, tuned_easiness
 from pipeline.simulate.plan import plan_of
 from pipeline.simulate.profile import Grading
 from pipeline.simulate.scale import LevelWriter, MarkWriter
+from tests.rules import oracle
+from tests.rules.oracle import Rules, ruled
+from tests.rules.small import edition as small_edition
 
 SOURCE = {"since": "2025-01-01", "source": "essai"}
 
@@ -88,3 +92,31 @@ def test_every_block_is_tuned_under_its_own_rule(edition, velo_edition):
     banque = tuned_easiness(plan_of(edition, "exemple-1"), Grading(), 1)
     velo = tuned_easiness(plan_of(velo_edition, "velo-2025"), Grading(), 1)
     assert velo.mean() < banque.mean()
+
+
+RULES = [
+    Rules(),
+    Rules("within_exam", indispensable=frozenset({1})),
+    Rules("within_activity", acquis=50, indispensable=frozenset({0, 3})),
+    Rules(acquis=None, mean=10.0, acquis_from=10.0, top=20.0, step=0.5),
+    Rules("within_exam", acquis=None, mean=9.75, acquis_from=10.0, top=20.0, step=0.5),
+]
+TOLD = {
+    "validated": Decision.VALIDATED,
+    "not_validated": Decision.REFUSED,
+    "not_calculable": Decision.PENDING,
+}
+
+
+@pytest.mark.parametrize("rules", RULES, ids=str)
+def test_a_simulated_jury_proposes_what_any_reglement_says(rules):
+    words = [*(["0", "9.5", "10", "20"] if rules.mean else ["0", "1"]), "NE", "SO"]
+    plan = plan_of(small_edition(**ruled(rules)), "g")
+    grids = list(product(words, repeat=4))
+    states = np.array([[STATES.get(word, State.SCORED) for word in grid] for grid in grids])
+    top = 1 / rules.step if rules.mean else 2
+    retained = np.array(
+        [[0 if word in STATES else int(float(word) * top) for word in grid] for grid in grids]
+    )
+    told = [oracle.proposition(tuple((word,) for word in grid), rules) for grid in grids]
+    assert proposed(plan, states, retained)[:, 0].tolist() == [TOLD[word] for word in told]

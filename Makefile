@@ -41,6 +41,7 @@ docs: $(READY)  ## the pages generated from data
 bench: $(READY)  ## speed and memory beside peers, written to docs/performance-*.md
 	$(BIN)/python -m tests.benchmarks.ingestion --write docs/performance-ingestion.md
 	$(BIN)/python -m tests.benchmarks.gate --write docs/performance-checks.md
+	$(BIN)/python -m tests.benchmarks.figures --write docs/performance-figures.md
 
 faults: $(READY)  ## 2 000 kills and every damage, written to docs/reliability.md
 	$(BIN)/python -m tests.faults.campaign --kills 2000 --write docs/reliability.md

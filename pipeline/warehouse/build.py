@@ -56,9 +56,14 @@ def build(connection: duckdb.DuckDBPyConnection, sessions: Sessions = EVERYTHING
         for name in CORE:
             make = tables.view if name in VIEWS else tables.make
             make("core", SQL / "core" / f"{name}.sql")
-        _show_results(connection)
-        for name in MARTS:
-            tables.make("mart", SQL / "marts" / f"{name}.sql")
+        make_marts(connection, tables)
+
+
+def make_marts(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
+    """Make the marts again from core tables, for the sessions of `tables`."""
+    _show_results(connection)
+    for name in MARTS:
+        tables.make("mart", SQL / "marts" / f"{name}.sql")
 
 
 def show_all_results(connection: duckdb.DuckDBPyConnection) -> None:

@@ -8,7 +8,7 @@ endif
 DEMO_SEED := 751
 READY := .venv/ready
 
-.PHONY: demo test check format lock screenshots demo-data docs bench faults fuzz recovery clean
+.PHONY: demo test check format lock screenshots demo-data docs bench faults mutation fuzz recovery clean
 
 demo: $(READY)  ## the fictitious set, from its files to its dashboard
 	$(BIN)/acquis demo $(DEMO)
@@ -45,6 +45,9 @@ bench: $(READY)  ## speed and memory beside peers, written to docs/performance-*
 
 faults: $(READY)  ## 2 000 kills and every damage, written to docs/reliability.md
 	$(BIN)/python -m tests.faults.campaign --kills 2000 --write docs/reliability.md
+
+mutation: $(READY)  ## faults written into the rules, and the share that tests tell, written to docs/reliability.md
+	$(BIN)/python -m tests.mutation --write docs/reliability.md
 
 fuzz: $(READY)  ## the long run of properties and mutated files
 	ACQUIS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/properties

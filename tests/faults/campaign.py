@@ -53,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.save:
         asked.save.write_text(json.dumps(outcome), encoding="utf-8")
     if asked.write:
-        asked.write.write_text(report(outcome), encoding="utf-8")
+        former = asked.write.read_text(encoding="utf-8") if asked.write.exists() else ""
+        asked.write.write_text(report(outcome, former), encoding="utf-8")
     sys.stdout.write(json.dumps(_summary(outcome), ensure_ascii=False, indent=1) + "\n")
     return int(any(kill["wrong"] for kill in kills))
 

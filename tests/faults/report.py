@@ -10,14 +10,15 @@ from typing import Any
 import duckdb
 
 from tests.faults.watch import PHASES
+from tests.mutation.report import part_of
 
 TEMPLATE = Path(__file__).with_name("reliability.md.in")
 
 Kills = Sequence[Mapping[str, Any]]
 
 
-def report(outcome: Mapping[str, Any]) -> str:
-    """Return the page for a campaign."""
+def report(outcome: Mapping[str, Any], former: str) -> str:
+    """Return the page for a campaign; what another campaign wrote into the former page stays."""
     kills: Kills = outcome["kills"]
     n_wrong = sum(bool(kill["wrong"]) for kill in kills)
     thorough = sum(kill["is_thorough"] for kill in kills)
@@ -35,6 +36,7 @@ def report(outcome: Mapping[str, Any]) -> str:
         regimes=_table("Log folded into the warehouse", kills, lambda kill: kill["regime"]),
         victims=_table("Command killed", kills, lambda kill: kill["victim"]),
         machine=_machine(),
+        mutation=part_of(former),
     )
 
 

@@ -4,7 +4,7 @@ One block B1: exam X1 with two jurors (K1, K2, K3), exam X2 with one (K4). C1 re
 part, on K3; C3 on nothing. Acquis at the top of three levels; 70 % assessed, 70 % acquis.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,14 @@ from pipeline.warehouse.connection import open_warehouse
 from pipeline.warehouse.dimensions import load_dimensions
 
 RULE = {"since": "2026-01-01", "source": "test"}
-STATES = {"_": "blank", "NE": "not_assessed", "DISP": "exempted", "ABS": "absent", "SO": "not_applicable"}
+STATES = {
+    "_": "blank",
+    "NE": "not_assessed",
+    "DISP": "exempted",
+    "ABS": "absent",
+    "SO": "not_applicable",
+    "CA": "already_held",
+}
 
 
 def edition(**rules: Any) -> Edition:
@@ -194,3 +201,35 @@ def _cell(who: tuple[str, str], place: tuple[str, int], criterion: str, word: st
         None if word in STATES else word.lower(),
         "blank" if word == "_" else "effective",
     )
+
+
+def copied(connection: duckdb.DuckDBPyConnection, *sessions: str) -> None:
+    """Let other sessions have received all that S1 has."""
+    for name in ("session", "registration", "exemption", "minutes", "score"):
+        without = "exclude (address)" if name == "score" else ""
+        connection.execute(
+            f"insert into ledger.{name}_version by name select * {without} replace (unnest($1) as session)"
+            f" from ledger.{name}_version where session = 'S1'",
+            [list(sessions)],
+        )
+
+
+def apart(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give each candidate of S1 a session of their own, which bears their name."""
+    connection.execute(
+        "insert into ledger.session_version select session_version.* replace (candidate as session)"
+        " from ledger.session_version cross join ledger.registration_version"
+    )
+    for name in ("registration", "exemption", "minutes", "score"):
+        connection.execute(f"update ledger.{name}_version set session = candidate")
+
+
+def people(grids: Mapping[str, str]) -> str:
+    """Return the cells of people who are each named by a sentence, their grids separated by commas."""
+    lines = ((named(name), grid) for name, drawn in grids.items() for grid in drawn.split(","))
+    return "\n".join(" ".join(line) for line in lines)
+
+
+def named(sentence: str) -> str:
+    """Return a sentence as the name of somebody drawn, in one word."""
+    return sentence.replace(" ", "_")

@@ -1,10 +1,12 @@
 """What was due, cell by cell, in exactly one state: drawn cells in, states of each slot out."""
 
+from collections import defaultdict
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from tests.rules.small import warehouse
+from tests.rules.small import named, people, warehouse
 
 SHORT = {
     "scored": "S",
@@ -16,76 +18,60 @@ SHORT = {
 }
 
 
-def states(connection: object, columns: str = "state") -> str:
-    """Return « K1: S S | K2: S _ » for the one candidate."""
-    rows = connection.execute(  # type: ignore[attr-defined]
-        "select criterion, string_agg(state, ' ' order by slot) from core.expected_score group by 1 order by 1"
-    ).fetchall()
-    return " | ".join(f"{criterion}: {' '.join(SHORT[s] for s in told.split())}" for criterion, told in rows)
+DUE = {
+    "two jurors and one, all scored": (
+        "J1 A A PA ., J2 A PA A ., J1 . . . A",
+        "K1: S S | K2: S S | K3: S S | K4: S",
+    ),
+    "a harmonised grid fills all slots": ("harm A A A A", "K1: S S | K2: S S | K3: S S | K4: S"),
+    "one juror of two leaves the second slot blank": ("J1 A A A A", "K1: S _ | K2: S _ | K3: S _ | K4: S"),
+    "a blank cell is a blank, not a zero": ("harm A _ A A", "K1: S S | K2: _ _ | K3: S S | K4: S"),
+    "a blank harmonised cell leaves the jurors' own": (
+        "J1 A A A A, J2 A A A ., harm A _ A .",
+        "K1: S S | K2: S S | K3: S S | K4: S",
+    ),
+    "states pass through": ("harm NE SO ABS A", "K1: NE NE | K2: SO SO | K3: ABS ABS | K4: S"),
+    "off the scale counts as blank": ("harm A 7 A A", "K1: S S | K2: _ _ | K3: S S | K4: S"),
+    "DISP is out, decided or not": ("harm DISP A A A", "K1: X X | K2: S S | K3: S S | K4: S"),
+    "a third juror owes nothing": (
+        "J1 A A A A, J2 A A A ., J3 A A A .",
+        "K1: S S | K2: S S | K3: S S | K4: S",
+    ),
+    "absent from one exam of two": ("harm ABS ABS ABS A", "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: S"),
+    "one ABS beside empty boxes": ("J1 ABS _ _ _", "K1: ABS _ | K2: _ _ | K3: _ _ | K4: _"),
+    "one ABS alone": ("J1 ABS . . ABS", "K1: ABS _ | K2: _ _ | K3: _ _ | K4: ABS"),
+    "ABS and a mark off the scale": ("J1 ABS ABS 9 ABS", "K1: ABS _ | K2: ABS _ | K3: _ _ | K4: ABS"),
+    "a juror who left all empty": (
+        "J1 ABS ABS ABS ABS, J2 _ _ _ _",
+        "K1: ABS _ | K2: ABS _ | K3: ABS _ | K4: ABS",
+    ),
+    "ABS at every criterion, by one juror of two": ("J1 ABS ABS ABS ABS", None),
+    "ABS with a criterion out of scope": ("J1 ABS SO ABS ABS", None),
+}
+"""What each is due, slot by slot; nothing of who is absent."""
 
 
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        pytest.param(
-            """
-            ANA J1   A A PA .
-            ANA J2   A PA A .
-            ANA J1   . . . A
-            """,
-            "K1: S S | K2: S S | K3: S S | K4: S",
-            id="two jurors and one, all scored",
-        ),
-        pytest.param(
-            "ANA harm A A A A", "K1: S S | K2: S S | K3: S S | K4: S", id="a harmonised grid fills all slots"
-        ),
-        pytest.param(
-            "ANA J1 A A A A",
-            "K1: S _ | K2: S _ | K3: S _ | K4: S",
-            id="one juror of two leaves the second slot blank",
-        ),
-        pytest.param(
-            "ANA harm A _ A A",
-            "K1: S S | K2: _ _ | K3: S S | K4: S",
-            id="a blank cell is a blank, not a zero",
-        ),
-        pytest.param(
-            """
-            ANA J1   A A A A
-            ANA J2   A A A .
-            ANA harm A _ A .
-            """,
-            "K1: S S | K2: S S | K3: S S | K4: S",
-            id="a blank harmonised cell leaves the jurors' own",
-        ),
-        pytest.param(
-            "ANA harm NE SO ABS A", "K1: NE NE | K2: SO SO | K3: ABS ABS | K4: S", id="states pass through"
-        ),
-        pytest.param(
-            "ANA harm A 7 A A", "K1: S S | K2: _ _ | K3: S S | K4: S", id="off the scale counts as blank"
-        ),
-        pytest.param(
-            "ANA harm DISP A A A", "K1: X X | K2: S S | K3: S S | K4: S", id="DISP is out, decided or not"
-        ),
-        pytest.param(
-            """
-            ANA J1   A A A A
-            ANA J2   A A A .
-            ANA J3   A A A .
-            """,
-            "K1: S S | K2: S S | K3: S S | K4: S",
-            id="a third juror owes nothing",
-        ),
-    ],
-)
-def test_each_expected_cell_ends_in_one_state(tmp_path: Path, cells: str, expected: str) -> None:
-    with warehouse(tmp_path, cells) as connection:
-        assert states(connection) == expected
+def states(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return « K1: S S | K2: S _ » for each candidate."""
+    told = defaultdict[str, list[str]](list)
+    for candidate, criterion, slots in connection.execute(
+        "select candidate, criterion, list(state order by slot) from core.expected_score group by all order by all"
+    ).fetchall():
+        told[candidate].append(f"{criterion}: {' '.join(SHORT[state] for state in slots)}")
+    return {candidate: " | ".join(criteria) for candidate, criteria in told.items()}
+
+
+def test_each_expected_cell_ends_in_one_state(tmp_path: Path) -> None:
+    with warehouse(tmp_path, people({name: cells for name, (cells, _) in DUE.items()})) as connection:
+        found = states(connection)
+        present = connection.execute("select candidate from core.registration where is_present").fetchall()
+    assert found == {named(name): expected for name, (_, expected) in DUE.items() if expected}
+    assert {name for (name,) in present} == set(found)
 
 
 def test_a_decided_exemption_wins_over_any_cell(tmp_path: Path) -> None:
     with warehouse(tmp_path, "ANA harm A _ NE A", exempted="ANA K1 yes\nANA K2 yes\nANA K3 no") as connection:
-        assert states(connection) == "K1: X X | K2: X X | K3: NE NE | K4: S"
+        assert states(connection)["ANA"] == "K1: X X | K2: X X | K3: NE NE | K4: S"
 
 
 @pytest.mark.parametrize(("decided", "flagged"), [("yes", 0), ("no", 2)])
@@ -107,31 +93,19 @@ def test_nobody_absent_owes_anything(tmp_path: Path) -> None:
     assert present == [("ANA", True), ("BOB", False), ("CLO", False)]
 
 
-def test_absent_from_one_exam_of_two_is_present(tmp_path: Path) -> None:
-    with warehouse(tmp_path, "ANA harm ABS ABS ABS A") as connection:
-        assert states(connection) == "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: S"
-
-
-@pytest.mark.parametrize(
-    ("grid", "is_present"),
-    [
-        pytest.param("ANA J1 ABS _ _ _", True, id="one ABS beside empty boxes"),
-        pytest.param("ANA J1 ABS . . ABS", True, id="one ABS alone"),
-        pytest.param("ANA J1 ABS ABS 9 ABS", True, id="a mark off the scale"),
-        pytest.param("ANA J1 ABS ABS ABS ABS\nANA J2 _ _ _ _", True, id="a juror who left all empty"),
-        pytest.param("ANA J1 ABS ABS ABS ABS", False, id="every criterion, by one juror of two"),
-        pytest.param("ANA J1 ABS SO ABS ABS", False, id="with a criterion out of scope"),
-    ],
-)
-def test_one_abs_is_no_absence(tmp_path: Path, grid: str, is_present: bool) -> None:
-    with warehouse(tmp_path, grid) as connection:
-        told = connection.execute("select is_present from core.registration").fetchall()
-    assert told == [(is_present,)]
+def test_a_blank_beside_absences_is_one_where_its_own_exemption_is_decided(tmp_path: Path) -> None:
+    """ANA is exempted from others, BOB not decidedly, CLO is."""
+    cells = "\n".join(f"{who} J1 ABS ABS _ ABS" for who in ("ANA", "BOB", "CLO"))
+    with warehouse(tmp_path, cells, exempted="ANA K4 yes\nANA K1 yes\nBOB K3 no\nCLO K3 yes") as connection:
+        found = connection.execute(
+            "select candidate, is_present from core.registration order by 1"
+        ).fetchall()
+    assert found == [("ANA", True), ("BOB", True), ("CLO", False)]
 
 
 def test_an_exam_that_is_exempted_whole_is_not_missed(tmp_path: Path) -> None:
     with warehouse(tmp_path, "ANA harm ABS ABS ABS DISP", exempted="ANA K4 yes") as connection:
-        assert states(connection) == "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: X"
+        assert states(connection)["ANA"] == "K1: ABS ABS | K2: ABS ABS | K3: ABS ABS | K4: X"
 
 
 def test_a_session_of_minutes_only_owes_no_criterion(tmp_path: Path) -> None:

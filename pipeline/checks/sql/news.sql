@@ -1,5 +1,5 @@
--- One row per finding that the last check opens or closes, as the ledger remembers findings. One never seen gets the
--- next number, the gravest first.
+-- One row per finding that the last check opens or closes, as the ledger remembers findings: one that it closes is told by
+-- its number alone. One never seen gets the next number, the gravest first.
 with seen as (
     select code, severity, session, block, exam, criterion, candidate, juror, nth
     from touched('checks.finding')
@@ -7,16 +7,8 @@ with seen as (
 
 compared as (
     select
-        coalesce(seen.code, known.code) as code,
-        coalesce(seen.session, known.session) as session,
-        coalesce(seen.block, known.block) as block,
-        coalesce(seen.exam, known.exam) as exam,
-        coalesce(seen.criterion, known.criterion) as criterion,
-        coalesce(seen.candidate, known.candidate) as candidate,
-        coalesce(seen.juror, known.juror) as juror,
-        coalesce(seen.nth, known.nth) as nth,
+        seen.*,
         known.finding_no,
-        seen.severity,
         seen.code is not null as is_seen,
         coalesce(known.is_open, false) as is_open
     from seen

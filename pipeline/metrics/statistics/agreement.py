@@ -48,13 +48,19 @@ class Agreement:
 
 
 def agreement(
-    scores: npt.ArrayLike, n_levels: int, acquis_from: int, weighting: Weighting = "linear"
+    scores: npt.ArrayLike,
+    n_levels: int,
+    acquis_from: int,
+    weighting: Weighting = "linear",
+    *,
+    is_one_pair: bool = True,
 ) -> Agreement | Refusal:
     """Return the agreement from individual scores (candidates, criteria, jurors), NaN where not scored.
 
     Scores are ranks of levels, 0…n_levels−1, all levels of the scale counting even if nobody gives them; a
-    level is acquis from `acquis_from`. Scores given after deliberation make no agreement. Refused where no unit
-    has two jurors. Raises ValueError for another shape or for scores off the scale.
+    level is acquis from `acquis_from`. Scores given after deliberation make no agreement. `is_one_pair` says that
+    two jurors are the same two for every candidate; kappas are of such a pair alone. Refused where no unit has two
+    jurors. Raises ValueError for another shape or for scores off the scale.
     """
     given = _checked(scores, n_levels, acquis_from)
     counts = (given[..., None] == np.arange(n_levels)).sum(axis=2)
@@ -74,8 +80,13 @@ def agreement(
         return Estimate(value, bootstrap.interval(compute(replicates), n_candidates))
 
     same, close = coefficients.identity_weights(n_levels), WEIGHTS[weighting](n_levels)
-    has_two = given.shape[2] == 2
-    no_kappa: Reason = "no_variation" if has_two else "not_two_jurors"
+    has_pair = given.shape[2] == 2 and is_one_pair
+
+    def kappa(weights: Floats) -> Figure:
+        if not has_pair:
+            return Refusal("not_two_jurors")
+        return figure(lambda sums: coefficients.cohen(sums, weights), "no_variation")
+
     return Agreement(
         n_candidates=n_candidates,
         n_units=int(co_rated.sum()),
@@ -85,18 +96,21 @@ def agreement(
         non_acquis=figure(lambda sums: coefficients.specific(sums, acquis_from), "no_variation"),
         ac1=figure(lambda sums: coefficients.gwet(sums, same), "no_variation"),
         ac2=figure(lambda sums: coefficients.gwet(sums, close), "no_variation"),
-        kappa=figure(lambda sums: coefficients.cohen(sums, same), no_kappa),
-        weighted_kappa=figure(lambda sums: coefficients.cohen(sums, close), no_kappa),
+        kappa=kappa(same),
+        weighted_kappa=kappa(close),
         alpha=figure(coefficients.krippendorff, "no_variation"),
     )
 
 
 def _resampled(tallies: Tallies) -> Tallies:
     """Return tallies of each replicate, candidates that somebody scored being drawn."""
-    flat = np.concatenate([field.reshape(len(field), -1) for field in reversed(tallies)], axis=1)
-    scored = np.flatnonzero(tallies.shares.any(axis=1))
-    order = scored[bootstrap.canonical_order(flat[scored])]
-    return Tallies(*(field[order] for field in tallies)).weighted(bootstrap.weights(len(order)))
+    scored = tallies.shares.any(axis=1)
+    parts = [field[scored].reshape(scored.sum(), -1) for field in reversed(tallies)]
+    sums = bootstrap.resample(np.concatenate(parts, axis=1))
+    fields = np.split(sums, np.cumsum([part.shape[1] for part in parts])[:-1], axis=1)
+    return Tallies(
+        *(drawn.reshape(-1, *field.shape[1:]) for drawn, field in zip(reversed(fields), tallies, strict=True))
+    )
 
 
 def _checked(scores: npt.ArrayLike, n_levels: int, acquis_from: int) -> Floats:

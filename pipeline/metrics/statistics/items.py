@@ -96,9 +96,11 @@ def _is_unrelated(linked: Estimate | Refusal) -> bool:
 def item_rest(scores: npt.ArrayLike, rank: int) -> Estimate | Refusal:
     """Return the correlation of a criterion with the mean of the others, candidate by candidate.
 
-    Refused where either does not vary. Raises ValueError for another shape.
+    Refused where there is no other, or either does not vary. Raises ValueError for another shape.
     """
     given = _checked(scores)
+    if given.shape[1] < 2:
+        return Refusal("too_few_criteria", given.shape[1], 2)
     own, others = given[:, rank], np.delete(given, rank, axis=1)
     n_others = (~np.isnan(others)).sum(axis=1)
     used = ~np.isnan(own) & (n_others > 0)

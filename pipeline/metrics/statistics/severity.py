@@ -51,15 +51,6 @@ class Harmony:
         return self.n_groups == 1
 
 
-@dataclass(frozen=True)
-class _Gaps:
-    """Co-rated scores: who, for which candidate, how much under the mean of co-jurors; in the order of juror."""
-
-    juror: Ints
-    candidate: Ints
-    gap: Floats
-
-
 def severity(
     candidates: npt.ArrayLike, criteria: npt.ArrayLike, jurors: npt.ArrayLike, scores: npt.ArrayLike
 ) -> Harmony | Refusal:
@@ -79,8 +70,13 @@ def severity(
     linked, groups = _links(unit, juror, len(names))
     others = np.maximum(n_jurors - 1, 1)[unit]
     gaps = (np.bincount(unit, given)[unit] - given) / others - given
-    found = _Gaps(juror[kept], candidate[kept], gaps[kept])
-    told = tuple(_strictness(found, rank, name, linked, groups) for rank, name in enumerate(names))
+    by_juror = np.argsort(juror[kept], kind="stable")
+    ends = np.cumsum(np.bincount(juror[kept], minlength=len(names)))[:-1]
+    shares = zip(*(np.split(column[kept][by_juror], ends) for column in (candidate, gaps)), strict=True)
+    told = tuple(
+        _strictness(name, share, int(linked[rank]), int(groups[rank]))
+        for rank, (name, share) in enumerate(zip(names, shares, strict=True))
+    )
     compared = [one for one in told if one.n_cojurors]
     return Harmony(told, len({one.group for one in compared}))
 
@@ -110,14 +106,11 @@ def _links(unit: Ints, juror: Ints, n_jurors: int) -> tuple[Ints, Ints]:
     return n_cojurors, connected_components(shared, directed=False)[1].astype(np.int64)
 
 
-def _strictness(gaps: _Gaps, rank: int, name: Hashable, n_cojurors: Ints, groups: Ints) -> Strictness:
-    own = gaps.juror == rank
-    candidate = np.unique(gaps.candidate[own], return_inverse=True)[1]
-    sums = np.stack(
-        [np.bincount(candidate, gaps.gap[own]), np.bincount(candidate).astype(np.float64)], axis=1
-    )
-    n_candidates, found = len(sums), int(n_cojurors[rank])
-    return Strictness(name, n_candidates, found, int(groups[rank]), _estimate(sums, n_candidates, found))
+def _strictness(name: Hashable, share: tuple[Ints, Floats], n_cojurors: int, group: int) -> Strictness:
+    """Return a juror from the candidates and the gaps of their co-rated scores."""
+    candidate = np.unique(share[0], return_inverse=True)[1]
+    sums = np.stack([np.bincount(candidate, share[1]), np.bincount(candidate).astype(np.float64)], axis=1)
+    return Strictness(name, len(sums), n_cojurors, group, _estimate(sums, len(sums), n_cojurors))
 
 
 def _estimate(sums: Floats, n_candidates: int, n_cojurors: int) -> Estimate | Refusal:
@@ -126,6 +119,6 @@ def _estimate(sums: Floats, n_candidates: int, n_cojurors: int) -> Estimate | Re
         return Refusal("too_few_candidates", n_candidates, FEWEST_CANDIDATES)
     if n_cojurors < FEWEST_COJURORS:
         return Refusal("too_few_cojurors", n_cojurors, FEWEST_COJURORS)
-    drawn = bootstrap.weights(n_candidates) @ sums[bootstrap.canonical_order(sums)]
+    drawn = bootstrap.resample(sums)
     gap, scored = sums.sum(axis=0)
     return Estimate(float(gap / scored), bootstrap.interval(drawn[:, 0] / drawn[:, 1], n_candidates))

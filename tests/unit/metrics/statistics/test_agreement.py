@@ -162,3 +162,11 @@ def test_what_is_no_set_of_scores_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         agreement(scores, n_levels, acquis_from)
+
+
+def test_kappas_are_of_one_pair_of_jurors() -> None:
+    scores = pairs([[80, 10], [5, 5]])
+    found = agreement(scores, 2, 1, is_one_pair=False)
+    assert isinstance(found, Agreement)
+    assert found.kappa == found.weighted_kappa == Refusal("not_two_jurors")
+    assert found.ac1 == of(scores).ac1

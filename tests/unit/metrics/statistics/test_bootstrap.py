@@ -45,3 +45,18 @@ def test_refusals(replicates: np.ndarray, n: int, refusal: Refusal) -> None:
 def test_nothing_to_draw_is_refused(n: int, replicates: int) -> None:
     with pytest.raises(ValueError, match="resampling"):
         bootstrap.weights(n, replicates)
+
+
+def test_sums_over_replicates_do_not_depend_on_the_order_of_candidates() -> None:
+    parts = np.random.default_rng(5).integers(4, size=(60, 3)).astype(float)
+    assert np.array_equal(bootstrap.resample(parts), bootstrap.resample(parts[::-1]))
+
+
+def test_many_candidates_drawn_by_groups_spread_as_they_do_one_by_one() -> None:
+    n = 3 * bootstrap.MOST_DRAWN + 17
+    parts = np.random.default_rng(7).normal(1.0, 1.0, size=(n, 1))
+    drawn = bootstrap.resample(parts)
+    assert drawn.shape == (bootstrap.REPLICATES, 1)
+    assert drawn.mean() == pytest.approx(parts.sum(), rel=0.01)
+    assert drawn.std() == pytest.approx(np.sqrt(n) * parts.std(), rel=0.1)
+    assert np.allclose(drawn, bootstrap.resample(parts[np.random.default_rng(8).permutation(n)]))

@@ -127,3 +127,7 @@ def test_no_interval_of_what_is_no_alpha(alpha: float, n: int, k: int) -> None:
 def test_what_is_no_table_of_criteria_is_refused(scores: np.ndarray) -> None:
     with pytest.raises(ValueError, match=r"candidates × criteria|is acquis"):
         facility(scores)
+
+
+def test_a_criterion_alone_has_no_rest() -> None:
+    assert item_rest(np.array([[0.0], [1.0]]), 0) == Refusal("too_few_criteria", 1, 2)

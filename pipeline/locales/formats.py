@@ -17,9 +17,10 @@ _PLURALS = {"fr": PluralRule({"one": "i = 0,1"}), "en": PluralRule({"one": "i = 
 
 
 def number(value: float, decimals: int = 0, language: Language = LOCALE) -> str:
-    """Return « 1 234,5 », narrow no-break space between thousands, true minus sign; “1,234.5” in English."""
+    """Return « 1 234,5 »: narrow no-break thousands, true minus sign, none before 0; “1,234.5” in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=language).replace("-", MINUS)
+    text = format_decimal(value, format=pattern, locale=language)
+    return text.replace("-", MINUS if text.strip("-0.,") else "")
 
 
 def percent(value: float, decimals: int = 0, language: Language = LOCALE) -> str:

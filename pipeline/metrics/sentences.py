@@ -1,5 +1,7 @@
 """Rates that say themselves, by rule and never by rank."""
 
+from collections.abc import Mapping
+
 from pipeline.locales import formats
 from pipeline.locales.formats import LOCALE, Language
 from pipeline.locales.sentences import counted, say
@@ -119,3 +121,8 @@ def reason(refusal: Refusal, language: Language = LOCALE) -> str:
     noun = COUNTED.get(refusal.reason)
     found = counted(refusal.found, noun, language) if noun else ""
     return say(f"reason_{refusal.reason}", language, found=found, minimum=refusal.minimum)
+
+
+def least(minimum: Mapping[str, int], language: Language = LOCALE) -> str:
+    """Return the numbers under which a figure is refused: « 10 candidats, 3 co-jurés »."""
+    return ", ".join(counted(n, noun, language) for noun, n in minimum.items())

@@ -23,6 +23,7 @@ PEOPLE_BEHIND = (
 )
 COMPETENCIES = ("criterion_outcome", "activity_outcome", "competency_outcome", "reference_outcome")
 COMPETENCIES_BEHIND = ("criterion_result", "activity_result", "competency_result", "extra_cell")
+JURIES = ("exam_agreement", "juror_severity", "criterion_quality", "exam_consistency")
 WORK = ("completeness", "cell_state", "cell_version", "finding", "import_file", "layout")
 DELIBERATIONS = (
     "deliberation", "difference", "flip", "proposition", "applied_rule", "retained_score", "juror_proposition",
@@ -42,7 +43,8 @@ class Audience:
 def audiences(centres: list[str]) -> list[Audience]:
     """Return every audience: quality managers, reporting officers, and the trainers of each centre."""
     behind = (*PEOPLE_BEHIND, *COMPETENCIES_BEHIND)
-    quality = (*REFERENTIEL, *PEOPLE, *COMPETENCIES, *behind, *WORK, *DELIBERATIONS, *ACCOMMODATIONS)
+    work = (*JURIES, *WORK, *DELIBERATIONS)
+    quality = (*REFERENTIEL, *PEOPLE, *COMPETENCIES, *behind, *work, *ACCOMMODATIONS)
     return [
         Audience("quality", ("publication", *quality)),
         Audience("reporting", ("publication", *REFERENTIEL, *PEOPLE, *PEOPLE_BEHIND, *ACCOMMODATIONS)),

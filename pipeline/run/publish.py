@@ -72,6 +72,8 @@ def _publication_state(run: Opened) -> str:
 
 
 def _files(run: Opened, number: str, checked: CheckOutcome) -> dict[str, dict[str, pa.Table]]:
+    from pipeline.publish.juries import jury_tables  # statistics take a second to import
+
     connection = run.connection
     show_all_results(connection)
     counted = [receipt.import_no for receipt in ledger.counted_files(connection).values()]
@@ -82,6 +84,7 @@ def _files(run: Opened, number: str, checked: CheckOutcome) -> dict[str, dict[st
         "finding": finding_table(checked.findings, _suites()),
         "layout": layout_table({layout.id: layout.title for layout in run.layouts.values()}),
         "accommodation_use": accommodation_use(connection, accommodations),
+        **jury_tables(connection),
     }
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     header = Header(number, now, run.workspace.settings.fictitious)

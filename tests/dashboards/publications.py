@@ -5,13 +5,13 @@ from pathlib import Path
 
 import duckdb
 
-from tests.dashboards import deliberated, tables
+from tests.dashboards import deliberated, jury_tables, tables
 from tests.dashboards.schema import EVERYONE, TABLES, TRAINER, WITHHELD
 
 Drawing = Mapping[str, str]
 
 NORMAL: Drawing = tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES
-NORMAL |= tables.WORK | tables.BEHIND | deliberated.DELIBERATIONS
+NORMAL |= tables.WORK | tables.BEHIND | deliberated.DELIBERATIONS | jury_tables.JURIES
 EMPTY: Drawing = tables.REFERENTIEL | tables.PUBLICATION
 MASKED: Drawing = {**NORMAL, "accommodation_use": tables.MASKED_USE}
 FREE_TEXT = ("title", "label", "text", "sentence", "remedy", "reason", "sheet", "value", "rule", "source")

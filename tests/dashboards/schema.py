@@ -6,6 +6,7 @@ CLOSE = (QUALITY, TRAINER)
 CERTIFIER = (QUALITY, REPORTING)
 
 SITTING = "referentiel text, session text, centre text, cohort text, access_route text, attempt integer"
+TOLD = "value double, lower double, upper double, refusal text, n_found integer, n_minimum integer"
 
 TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "publication": (
@@ -99,6 +100,23 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "extra_cell": (
         (QUALITY,),
         "session text, candidate text, criterion text, juror text, file_no text, sheet text, address text",
+    ),
+    "exam_agreement": (
+        (QUALITY,),
+        f"referentiel text, exam text, scope text, session text, coefficient text, {TOLD}, n_candidates integer,"
+        " n_units integer, n_alike integer, n_jurors integer, n_levels integer, chance double",
+    ),
+    "juror_severity": (
+        (QUALITY,),
+        f"referentiel text, juror text, group_no integer, n_candidates integer, n_cojurors integer, {TOLD}",
+    ),
+    "criterion_quality": (
+        (QUALITY,),
+        f"referentiel text, exam text, criterion text, n_acquis integer, n_assessed integer, {TOLD}, remark text",
+    ),
+    "exam_consistency": (
+        (QUALITY,),
+        f"referentiel text, exam text, {TOLD}, n_candidates integer, n_criteria integer",
     ),
     "completeness": (
         (QUALITY,),

@@ -10,13 +10,13 @@ import pytest
 
 from pipeline.checks.run import run_checks
 from pipeline.config import EXPECTATIONS
-from pipeline.publish.audiences import Audience, audiences
+from pipeline.publish.audiences import JURIES, Audience, audiences
 from pipeline.publish.publication import read_tables
 from pipeline.warehouse.build import build
 from tests.dashboards.schema import TABLES
 from tests.rules.small import warehouse
 
-GIVEN = {"publication", "reglement_rule", "finding", "layout", "accommodation_use"}
+GIVEN = {"publication", "reglement_rule", "finding", "layout", "accommodation_use", *JURIES}
 """Tables that no SQL file makes."""
 
 LATER = """

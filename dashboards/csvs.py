@@ -15,18 +15,21 @@ Value = str | int | float | date | None
 
 @dataclass(frozen=True)
 class Table:
-    """Named columns and rows of plain values; rates are points."""
+    """Named columns and rows of plain values; rates are points, and `decimals` is how precise broken numbers are."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    decimals: int = 1
 
     @property
     def shown(self) -> dict[str, list[str]]:
         """The table as text for a page, numbers in French."""
-        return {title: [text(row[i]) for row in self.rows] for i, title in enumerate(self.columns)}
+        return {
+            title: [text(row[i], self.decimals) for row in self.rows] for i, title in enumerate(self.columns)
+        }
 
 
-def text(value: Value) -> str:
+def text(value: Value, decimals: int = 1) -> str:
     """Return a value as a page writes it."""
     if value is None:
         return "–"
@@ -34,7 +37,7 @@ def text(value: Value) -> str:
         return formats.day(value)
     if isinstance(value, str):
         return value
-    return formats.number(value, 0 if isinstance(value, int) else 1)
+    return formats.number(value, 0 if isinstance(value, int) else decimals)
 
 
 def export(table: Table) -> bytes:

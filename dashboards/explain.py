@@ -1,12 +1,16 @@
 """« Comprendre ce chiffre »: what a figure counts, what it is compared with, and the way to all that defends it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboards import markup, provenance, shell
 from dashboards.context import Context
 from dashboards.rates import Share
 from dashboards.store import Where
+from pipeline.metrics import sentences
 from pipeline.metrics.catalogue import FIGURES
+from pipeline.metrics.jury_figures import POPULATIONS, JuryFigure
 
 LABEL = "Comprendre ce chiffre"
 
@@ -42,3 +46,16 @@ def popover(
                 label=f"Qui compte, qui ne compte pas, quelles cases{said}",
                 query_params=provenance.address(context, figure, where),
             )
+
+
+def definitions(context: Context, figures: Sequence[JuryFigure], key: str) -> None:
+    """Offer what figures of juries are, over whom, under which numbers they are refused, after which paper."""
+    with st.popover(LABEL, type="tertiary", key=f"explain-{key}"):
+        markup.show(
+            "definitions",
+            figures=figures,
+            population=POPULATIONS[figures[0].population]["fr"],
+            least={figure.id: sentences.least(figure.minimum) for figure in figures},
+            held=[session.session for session in context.provisional],
+            number=context.header.number,
+        )

@@ -19,6 +19,7 @@ PAGES = (
     ("amenagements", "Aménagements", {QUALITY, REPORTING}),
     ("completude", "Complétude", {QUALITY}),
     ("donnees", "Qualité des données", {QUALITY}),
+    ("jurys", "Jurys et critères", {QUALITY}),
     ("chiffre", "Comprendre un chiffre", {QUALITY, REPORTING, TRAINER}),
 )
 CHOSEN = "referentiel"

@@ -1,4 +1,4 @@
-"""Rates side by side: one panel per block, one line per group, each with its dot, its band and its counts."""
+"""Figures side by side: one panel per block or per kind, one line per group, each with its dot, its band, its words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ import plotly.graph_objects as go
 from dashboards.figures.base import ACCENT, BAND, INK, LINE, MUTED, PAPER, WARNING, axis, canvas, plain
 
 LINE_HEIGHT, LABEL_WIDTH, PANEL_GAP = 26, 175, 0.015
-TEXT_AT, PANEL_END = 106, 190
+TEXT_AT, PANEL_END, PANEL_START = 106, 190, -2
+PERCENTS = ("0\u202f%", "50\u202f%", "100\u202f%")
+COEFFICIENTS = ("0", "0,5", "1")
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Panel:
-    """One block and its groups; `reference` is drawn as a tick line."""
+    """One block, or one kind of figure, and its groups; `reference` is drawn as a line, `ticks` name 0, 50 and 100."""
 
     title: str
     marks: Sequence[Mark]
-    reference: float | None
+    reference: float | None = None
+    ticks: tuple[str, str, str] = PERCENTS
+
+    @property
+    def start(self) -> float:
+        """Where the axis starts: further left for what is below 0."""
+        return min([PANEL_START, *(mark.lower + PANEL_START for mark in self.marks)])
 
 
 def intervals(panels: Sequence[Panel]) -> go.Figure:
@@ -62,9 +70,9 @@ def _add(figure: go.Figure, panel: Panel, i: int, n: int, labels: Sequence[str])
         {
             f"xaxis{i + 1 if i else ''}": axis(
                 domain=[start, start + width],
-                range=[-2, PANEL_END],
+                range=[panel.start, PANEL_END],
                 tickvals=[0, 50, 100],
-                ticktext=["0\u202f%", "50\u202f%", "100\u202f%"],
+                ticktext=list(panel.ticks),
                 anchor="y",
                 showline=False,
                 ticks="",

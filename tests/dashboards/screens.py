@@ -17,6 +17,7 @@ PAGES = (
     "reussite",
     "competences",
     "deliberations",
+    "jurys",
     "amenagements",
     "completude",
     "donnees",

@@ -13,6 +13,8 @@ QUESTIONS = {
     "amenagements": "Les aménagements décidés sont-ils mis en œuvre ?",
     "completude": "Que manque-t-il, et où ?",
     "donnees": "Les données sont-elles sûres ?",
+    "jurys": "Les jurés s'accordent-ils, les critères distinguent-ils ?",
+    "chiffre": "D'où vient ce chiffre ?",
 }
 OPEN = {
     "quality": (
@@ -20,12 +22,14 @@ OPEN = {
         "reussite",
         "competences",
         "deliberations",
+        "jurys",
         "amenagements",
         "completude",
         "donnees",
+        "chiffre",
     ),
-    "reporting": ("accueil", "reussite", "amenagements"),
-    "trainer-LYO": ("accueil", "reussite", "competences"),
+    "reporting": ("accueil", "reussite", "amenagements", "chiffre"),
+    "trainer-LYO": ("accueil", "reussite", "competences", "chiffre"),
 }
 SAID = {
     "normal": {
@@ -36,6 +40,8 @@ SAID = {
         "amenagements": "2026-S1 : 6 candidats avec un aménagement décidé, dont 5 avec",
         "completude": "3 cellules dues sans valeur sur 348, dans 1 session : S2026-10-LYO.",
         "donnees": "6 constats ouverts, dont 3 bloquants ; le plus ancien est vu depuis le 20/11/2026.",
+        "jurys": "Accord observé : E1 85 % ; sur les « non acquis », 58 %. Exigence : 2 écarts à examiner",
+        "chiffre": "Taux de validation du bloc (sur présents) : ",
     },
     "empty": {
         "accueil": "Aucune décision de jury dans cette publication pour l'instant.",
@@ -45,6 +51,8 @@ SAID = {
         "amenagements": "Aucun aménagement dans cette publication.",
         "completude": "Cette publication n'a encore rien à montrer ici.",
         "donnees": "Cette publication n'a encore rien à montrer ici.",
+        "jurys": "Cette publication n'a encore rien à montrer ici.",
+        "chiffre": "Cette publication n'a encore rien à montrer ici.",
     },
 }
 SAID["masked"] = SAID["normal"] | {
@@ -140,7 +148,7 @@ def test_two_referentiels_offer_a_choice_and_never_mix(read_by):
     assert "Bloc P : 23/28" in second.words
 
 
-@pytest.mark.parametrize("page", ["accueil", "reussite", "competences", "amenagements", "donnees"])
+@pytest.mark.parametrize("page", ["accueil", "reussite", "competences", "amenagements", "donnees", "jurys"])
 def test_every_chart_has_its_words_and_its_table(read_by, page):
     read_by()
     screen = open_page(page)

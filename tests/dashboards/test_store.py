@@ -85,6 +85,7 @@ def test_every_query_states_its_grain_and_runs(publication):
             "block": "BC01",
             "candidate": "KJVL-317",
             "attempt": 1,
+            "over": "",
         }
         asked = tuple((name, value) for name, value in parameters.items() if re.search(rf"\${name}\b", sql))
         assert store._fetch(publication.path, sql, asked)[1], path.name

@@ -15,12 +15,14 @@ PAGES = {
         "reussite",
         "competences",
         "deliberations",
+        "jurys",
         "amenagements",
         "completude",
         "donnees",
+        "chiffre",
     ),
-    "reporting": ("accueil", "reussite", "amenagements"),
-    "trainer": ("accueil", "reussite", "competences"),
+    "reporting": ("accueil", "reussite", "amenagements", "chiffre"),
+    "trainer": ("accueil", "reussite", "competences", "chiffre"),
 }
 BROKEN = "n'a pas pu être calculée"
 

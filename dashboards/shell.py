@@ -16,10 +16,10 @@ PAGES = (
     ("reussite", "Réussite par bloc", {QUALITY, REPORTING, TRAINER}),
     ("competences", "Compétences", {QUALITY, TRAINER}),
     ("deliberations", "Délibérations", {QUALITY}),
+    ("jurys", "Jurys et critères", {QUALITY}),
     ("amenagements", "Aménagements", {QUALITY, REPORTING}),
     ("completude", "Complétude", {QUALITY}),
     ("donnees", "Qualité des données", {QUALITY}),
-    ("jurys", "Jurys et critères", {QUALITY}),
     ("chiffre", "Comprendre un chiffre", {QUALITY, REPORTING, TRAINER}),
 )
 CHOSEN = "referentiel"

@@ -21,7 +21,8 @@ from pipeline.warehouse.tables import Tables
 from tests.benchmarks.tasks import Clock, Measured
 
 CORE = (
-    "block", "registration", "decision", "retained_score", "expected_score", "criterion", "criterion_competency", "session",
+    "block", "registration", "decision", "retained_score", "expected_score", "criterion", "criterion_competency",
+    "session",
     "reglement", "proposition", "applied_rule", "juror_proposition", "pivotal_criterion",
 )  # fmt: skip
 """The tables that marts read."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from tests.dashboards import deliberated, jury_tables, tables
-from tests.dashboards.schema import EVERYONE, TABLES, TRAINER, WITHHELD
+from tests.dashboards.schema import EVERYONE, TABLES, TRAINER
 
 Drawing = Mapping[str, str]
 
@@ -31,13 +31,12 @@ def publish(workspace: Path, drawing: Drawing, number: str = "P-0004") -> Path:
 
 
 def write(path: Path, audience: str, drawing: Drawing) -> None:
-    """Write the file of one audience: the tables it receives, without the columns withheld from it."""
+    """Write the file of one audience: the tables it receives."""
     with duckdb.connect(str(path)) as connection:
         for name, (audiences, columns) in TABLES.items():
             if audience in audiences:
                 connection.execute(f"create table {name} ({columns})")
                 _fill(connection, name, _seen_by(audience, parse(drawing.get(name, ""))))
-                _withhold(connection, audience, name)
 
 
 def parse(drawn: str) -> list[dict[str, str | None]]:
@@ -61,10 +60,10 @@ def changed(drawing: Drawing, table: str, **values: str) -> Drawing:
 def hostile(drawing: Drawing, columns: Collection[str] = FREE_TEXT) -> Drawing:
     """Return the drawing with free texts replaced by one that attacks HTML, Markdown and workbooks.
 
-    What the rules propose is told by codes alone.
+    What the rules propose and what is measured of juries is told by codes and numbers alone.
     """
     rows = {name: parse(drawn) for name, drawn in drawing.items()}
-    for table in rows.keys() - deliberated.DELIBERATIONS.keys():
+    for table in rows.keys() - deliberated.DELIBERATIONS.keys() - jury_tables.JURIES.keys():
         for row in rows[table]:
             row.update({key: HOSTILE_TEXT for key in set(columns) & row.keys() if row[key]})
     return {name: draw(table) for name, table in rows.items()}
@@ -112,8 +111,3 @@ def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str
     for row in rows:
         marks = ", ".join("?" for _ in row)
         connection.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", list(row.values()))
-
-
-def _withhold(connection: duckdb.DuckDBPyConnection, audience: str, table: str) -> None:
-    for column in WITHHELD.get(audience, {}).get(table, ()):
-        connection.execute(f"alter table {table} drop column {column}")

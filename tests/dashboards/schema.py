@@ -189,5 +189,3 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         " n_implemented integer, decided_mask text, implemented_mask text",
     ),
 }
-
-WITHHELD = {REPORTING: {"block_outcome": ("cohort",)}}

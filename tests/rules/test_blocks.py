@@ -53,7 +53,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duck
             )
         opened.executemany(
             "insert into ledger.minutes_version values"
-            " (1, 'S1', ?, ?, ?, '2026-03-20', ['J1', 'J2'], false, 'effective', null)",
+            " (1, 'S1', ?, ?, ?, '2026-03-20', ['J1', 'J2'], false, 'effective', null, 'PV', 2)",
             [(who, block, said) for who, decided in DECISIONS.items() for block, said in decided.items()],
         )
         build(opened)

@@ -84,7 +84,8 @@ def interval(replicates: Floats, n: int, level: float = 0.95) -> Interval | Refu
     if np.ptp(known) < 1e-12:
         return Refusal("no_disagreement")
     tail = _tail(n, level)
-    lower, upper = np.quantile(known, [tail, 1 - tail])
+    ranks = np.array([tail, 1 - tail]) * (len(known) - 1)
+    lower, upper = np.interp(ranks, np.arange(len(known)), np.sort(known))
     return Interval(float(lower), float(upper))
 
 

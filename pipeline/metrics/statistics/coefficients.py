@@ -146,7 +146,7 @@ def specific(tallies: Tallies, below: int) -> Floats:
 
 
 def _total(values: Floats) -> Floats:
-    return np.asarray(values.sum(axis=(-2, -1)))
+    return np.asarray(np.einsum("...kl->...", values))
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:

@@ -93,7 +93,7 @@ def _coded(
     candidate, criterion = (np.unique(column, return_inverse=True)[1] for column in columns[:2])
     names, juror = np.unique(columns[2], return_inverse=True)
     unit = np.unique(candidate * len(given) + criterion, return_inverse=True)[1]
-    if len(np.unique(unit * len(names) + juror)) < len(given):
+    if not np.diff(np.sort(unit * len(names) + juror)).all():
         raise ValueError("a juror scores a candidate twice on a criterion")
     return candidate, unit, juror, names.tolist()
 

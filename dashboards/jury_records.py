@@ -46,7 +46,7 @@ class Agreed(NamedTuple):
     exam: str
     title: str
     coefficient: str
-    value: float | None
+    estimate: float | None
     lower: float | None
     upper: float | None
     refusal: Reason | None
@@ -74,7 +74,7 @@ class Severity(NamedTuple):
     group_no: int | None
     n_candidates: int
     n_cojurors: int
-    value: float | None
+    estimate: float | None
     lower: float | None
     upper: float | None
     refusal: Reason | None
@@ -90,7 +90,7 @@ class Quality(NamedTuple):
     text: str
     n_acquis: int
     n_assessed: int
-    value: float | None
+    estimate: float | None
     lower: float | None
     upper: float | None
     refusal: Reason | None
@@ -104,7 +104,7 @@ class Consistent(NamedTuple):
 
     exam: str
     title: str
-    value: float | None
+    estimate: float | None
     lower: float | None
     upper: float | None
     refusal: Reason | None

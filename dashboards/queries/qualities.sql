@@ -1,7 +1,7 @@
 -- One row per criterion that somebody was assessed on, in order of the exams that grade it.
 select
     exam, criterion, rtrim(text, ' ;.') as text, n_acquis, n_assessed,
-    value, lower, upper, refusal, n_found, n_minimum, remark
+    estimate, lower, upper, refusal, n_found, n_minimum, remark
 from criterion_quality
 join exam using (referentiel, exam)
 join criterion using (referentiel, exam, criterion)

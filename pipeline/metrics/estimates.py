@@ -16,7 +16,7 @@ class Told(NamedTuple):
     `n_found` and `n_minimum` count what the refusal names.
     """
 
-    value: float | None = None
+    estimate: float | None = None
     lower: float | None = None
     upper: float | None = None
     refusal: Reason | None = None
@@ -32,16 +32,16 @@ def told(figure: Estimate | Refusal) -> Told:
     if not isinstance(figure.interval, Refusal):
         return Told(value, _rounded(figure.interval.lower), _rounded(figure.interval.upper))
     why = told(figure.interval)
-    return why if why.refusal == "too_few_candidates" else why._replace(value=value)
+    return why if why.refusal == "too_few_candidates" else why._replace(estimate=value)
 
 
 def figure(columns: Told) -> Estimate | Refusal:
     """Return the figure that was published."""
     if columns.refusal is None:
         bounds = Interval(cast(float, columns.lower), cast(float, columns.upper))
-        return Estimate(cast(float, columns.value), bounds)
+        return Estimate(cast(float, columns.estimate), bounds)
     why = Refusal(columns.refusal, columns.n_found or 0, columns.n_minimum or 0)
-    return why if columns.value is None else Estimate(columns.value, why)
+    return why if columns.estimate is None else Estimate(columns.estimate, why)
 
 
 def _rounded(value: float) -> float:

@@ -21,7 +21,7 @@ NOT_LEVELS, ACQUIS = 2, 1
 """Acquis or not: what is left to compare where sessions do not share one scale."""
 
 _TOLD = [
-    *((name, pa.float64()) for name in ("value", "lower", "upper")),
+    *((name, pa.float64()) for name in ("estimate", "lower", "upper")),
     ("refusal", pa.string()),
     ("n_found", pa.int32()),
     ("n_minimum", pa.int32()),
@@ -103,12 +103,12 @@ class Agreed:
 
 
 def _agreed(scores: Scores) -> Agreed:
-    n_levels, acquis_from = (np.unique(scores.whole[name]) for name in ("n_levels", "acquis_from"))
+    n_levels, acquis_from = scores.whole["n_levels"], scores.whole["acquis_from"]
     levels, acquis, values = int(n_levels[0]), int(acquis_from[0]), "level"
-    if len(n_levels) > 1 or len(acquis_from) > 1:
+    if (n_levels != levels).any() or (acquis_from != acquis).any():
         levels, acquis, values = NOT_LEVELS, ACQUIS, "is_acquis"
     cube = scores.cube(scores.whole[values])
-    is_one_pair = len(np.unique(scores.juror.rank)) == 2
+    is_one_pair = np.count_nonzero(np.bincount(scores.juror.rank)) == 2
     return Agreed(agreement(cube, levels, acquis, is_one_pair=is_one_pair), cube.shape[2], levels)
 
 

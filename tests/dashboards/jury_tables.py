@@ -3,7 +3,7 @@
 
 JURIES = {
     "exam_agreement": """
-referentiel | exam | scope | session | coefficient | value | lower | upper | refusal | n_found | n_minimum | n_candidates | n_units | n_alike | n_jurors | n_levels | chance
+referentiel | exam | scope | session | coefficient | estimate | lower | upper | refusal | n_found | n_minimum | n_candidates | n_units | n_alike | n_jurors | n_levels | chance
 pilotage/v1 | E1 | all     |              | percent        | 0.85 | 0.81 | 0.89 |                    |   |    | 50 | 200 | 170 | 2 | 3 | 0.62
 pilotage/v1 | E1 | all     |              | non_acquis     | 0.58 | 0.49 | 0.66 |                    |   |    | 50 | 200 | 170 | 2 | 3 | 0.62
 pilotage/v1 | E1 | all     |              | ac1            | 0.78 | 0.72 | 0.83 |                    |   |    | 50 | 200 | 170 | 2 | 3 | 0.62
@@ -34,7 +34,7 @@ pilotage/v1 | E2 | all     |              | kappa          |      |      |      
 pilotage/v1 | E2 | all     |              | weighted_kappa |      |      |      | nothing_co_rated   | 0 | 0  |    |     |     | 1 | 3 |
 """,
     "juror_severity": """
-referentiel | juror | group_no | n_candidates | n_cojurors | value | lower | upper | refusal | n_found | n_minimum
+referentiel | juror | group_no | n_candidates | n_cojurors | estimate | lower | upper | refusal | n_found | n_minimum
 pilotage/v1 | JR-1 | 0 | 34 | 4 | 0.06  | 0.01  | 0.11 |                    |   |
 pilotage/v1 | JR-2 | 0 | 40 | 4 | -0.01 | -0.05 | 0.03 |                    |   |
 pilotage/v1 | JR-3 | 1 | 12 | 2 |       |       |      | too_few_cojurors   | 2 | 3
@@ -43,7 +43,7 @@ pilotage/v1 | JR-5 | 0 | 30 | 3 | -0.08 | -0.14 | -0.02 |                   |   
 pilotage/v1 | JR-6 | 2 | 0  | 0 |       |       |      | too_few_candidates | 0 | 10
 """,
     "criterion_quality": """
-referentiel | exam | criterion | n_acquis | n_assessed | value | lower | upper | refusal | n_found | n_minimum | remark
+referentiel | exam | criterion | n_acquis | n_assessed | estimate | lower | upper | refusal | n_found | n_minimum | remark
 pilotage/v1 | E1 | A1.1 | 56 | 68 | 0.41 | 0.19 | 0.59  |                    |    |    | none
 pilotage/v1 | E1 | A1.2 | 68 | 68 |      |      |       | no_variation       | 0  | 0  | constant
 pilotage/v1 | E1 | A2.1 | 45 | 68 | -0.1 | -0.3 | -0.004 |                   |    |    | unrelated
@@ -52,7 +52,7 @@ pilotage/v1 | E2 | A3.1 | 10 | 14 |      |      |       | too_few_candidates | 1
 pilotage/v1 | E2 | A3.2 | 3  | 4  |      |      |       | too_few_candidates | 4  | 30 | none
 """,
     "exam_consistency": """
-referentiel | exam | value | lower | upper | refusal | n_found | n_minimum | n_candidates | n_criteria
+referentiel | exam | estimate | lower | upper | refusal | n_found | n_minimum | n_candidates | n_criteria
 pilotage/v1 | E1 | 0.71 | 0.60 | 0.80 |                    |   |    | 68 | 3
 pilotage/v1 | E2 |      |      |      | too_few_candidates | 4 | 50 |    |
 """,

@@ -6,7 +6,7 @@ CLOSE = (QUALITY, TRAINER)
 CERTIFIER = (QUALITY, REPORTING)
 
 SITTING = "referentiel text, session text, centre text, cohort text, access_route text, attempt integer"
-TOLD = "value double, lower double, upper double, refusal text, n_found integer, n_minimum integer"
+TOLD = "estimate double, lower double, upper double, refusal text, n_found integer, n_minimum integer"
 
 TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "publication": (

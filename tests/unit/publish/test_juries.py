@@ -54,8 +54,8 @@ def test_agreement_of_two_jurors_over_all_sessions_and_over_each(tmp_path: Path)
     row = coefficient(found, "percent")
     assert (row["n_candidates"], row["n_units"], row["n_alike"]) == (12, 36, 33)
     assert (row["n_jurors"], row["n_levels"], row["refusal"]) == (2, 3, None)
-    assert row["value"] == pytest.approx(33 / 36, abs=1e-6)
-    assert row["lower"] < row["value"] < row["upper"]
+    assert row["estimate"] == pytest.approx(33 / 36, abs=1e-6)
+    assert row["lower"] < row["estimate"] < row["upper"]
     session = coefficient(found, "percent", "session")
     assert {**session, "scope": "all", "session": None} == row
     assert (row["session"], session["session"]) == (None, "S1")
@@ -70,14 +70,14 @@ def test_every_coefficient_of_the_catalogue_has_its_row(tmp_path: Path) -> None:
 def test_an_exam_of_one_juror_has_no_agreement(tmp_path: Path) -> None:
     found = tables(tmp_path, grids(AGREEING))
     rows = [row for row in found["exam_agreement"] if row["exam"] == "X2"]
-    assert {(row["value"], row["refusal"], row["n_units"]) for row in rows} == {
+    assert {(row["estimate"], row["refusal"], row["n_units"]) for row in rows} == {
         (None, "nothing_co_rated", None)
     }
 
 
 def test_below_ten_candidates_there_are_counts_and_no_value(tmp_path: Path) -> None:
     row = coefficient(tables(tmp_path, grids(AGREEING, 9)), "ac1")
-    assert (row["value"], row["lower"], row["refusal"]) == (None, None, "too_few_candidates")
+    assert (row["estimate"], row["lower"], row["refusal"]) == (None, None, "too_few_candidates")
     assert (row["n_found"], row["n_minimum"], row["n_units"]) == (9, 10, 27)
 
 
@@ -134,9 +134,9 @@ def test_a_juror_is_stricter_by_the_mean_gap_with_co_jurors(tmp_path: Path) -> N
     assert list(rows) == ["J1", "J2", "J3", "J4"]
     first = rows["J1"]
     assert (first["n_candidates"], first["n_cojurors"], first["group_no"]) == (12, 3, 0)
-    assert first["value"] == pytest.approx(3 / 36, abs=1e-6)
+    assert first["estimate"] == pytest.approx(3 / 36, abs=1e-6)
     assert rows["J2"]["refusal"] == "too_few_candidates"
-    assert (rows["J2"]["value"], rows["J2"]["n_found"]) == (None, 4)
+    assert (rows["J2"]["estimate"], rows["J2"]["n_found"]) == (None, 4)
 
 
 def test_criteria_tell_facility_and_never_discriminate_from_thirty_candidates(tmp_path: Path) -> None:
@@ -158,10 +158,10 @@ def test_criteria_tell_facility_and_never_discriminate_from_thirty_candidates(tm
 def test_alpha_needs_fifty_candidates(tmp_path: Path) -> None:
     cells = "A A A A / A A A . ; A NA NA A / A NA NA ."
     (row, _) = tables(tmp_path, grids(cells, 50))["exam_consistency"]
-    assert (row["value"], row["n_candidates"], row["n_criteria"]) == (1.0, 50, 2)
+    assert (row["estimate"], row["n_candidates"], row["n_criteria"]) == (1.0, 50, 2)
     (tmp_path / "few").mkdir()
     (few, _) = tables(tmp_path / "few", grids(cells, 49))["exam_consistency"]
-    assert (few["value"], few["refusal"], few["n_found"], few["n_minimum"]) == (
+    assert (few["estimate"], few["refusal"], few["n_found"], few["n_minimum"]) == (
         None,
         "too_few_candidates",
         49,

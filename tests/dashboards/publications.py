@@ -60,10 +60,10 @@ def changed(drawing: Drawing, table: str, **values: str) -> Drawing:
 def hostile(drawing: Drawing, columns: Collection[str] = FREE_TEXT) -> Drawing:
     """Return the drawing with free texts replaced by one that attacks HTML, Markdown and workbooks.
 
-    What the rules propose and what is measured of juries is told by codes and numbers alone.
+    What the rules propose is told by codes alone.
     """
     rows = {name: parse(drawn) for name, drawn in drawing.items()}
-    for table in rows.keys() - deliberated.DELIBERATIONS.keys() - jury_tables.JURIES.keys():
+    for table in rows.keys() - deliberated.DELIBERATIONS.keys():
         for row in rows[table]:
             row.update({key: HOSTILE_TEXT for key in set(columns) & row.keys() if row[key]})
     return {name: draw(table) for name, table in rows.items()}

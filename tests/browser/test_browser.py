@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 HELD = "S2026-10-LYO · Lyon, octobre 2026"
 RATE = """
-    select sum(n_validated) || '/' || sum(n_present)
+    select sum(n_validated) || '/' || sum(n_validated + n_not_validated + n_pending)
     from block_outcome join session using (session)
     where block = 'BC01' and attempt = 1 and year = 2025 and block_outcome.centre = 'PAR'
 """

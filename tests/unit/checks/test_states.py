@@ -115,13 +115,13 @@ def test_what_was_accepted_blocks_no_more_and_is_counted_apart(
 @pytest.mark.parametrize(
     ("statement", "is_other"),
     [
-        ("update mart.block_outcome set n_decided = 9", True),
-        ("update mart.criterion_outcome set n_present = 9 where criterion = 'K4'", True),
+        ("update mart.block_outcome set n_pending = 9", True),
+        ("update mart.criterion_outcome set n_acquis = 9 where criterion = 'K4'", True),
         ("update mart.competency_outcome set n_held = 9 where competency = 'C2'", True),
         ("update mart.completeness set n_blank = 9 where criterion = 'K4'", True),
         ("update checks.standing set is_accepted = true where code = 'off_scale'", True),
         ("update checks.standing set reason = 'Vu.' where code = 'off_scale'", False),
-        ("update mart.block_outcome set n_decided = n_decided", False),
+        ("update mart.block_outcome set n_pending = n_pending", False),
     ],
 )
 def test_a_publication_would_say_something_else_after_any_of_these(

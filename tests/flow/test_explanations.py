@@ -25,6 +25,13 @@ AUDIENCES = [
 Fetch = Callable[[Query], list[tuple[Any, ...]]]
 
 
+@pytest.fixture(params=["velo", "demo"])
+def flow(request: pytest.FixtureRequest) -> Flow:
+    """The set of another référentiel and the committed one: the large one has nothing that they lack here."""
+    taken: Flow = request.getfixturevalue(request.param)
+    return taken
+
+
 @pytest.fixture
 def fetching(flow: Flow) -> Iterator[Callable[[str], Fetch]]:
     """Read the publication of an audience."""

@@ -15,7 +15,7 @@ LONG = bool(os.environ.get("ACQUIS_LONG"))
 
 
 @settings(
-    max_examples=2_000 if LONG else 40,
+    max_examples=2_000 if LONG else 25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

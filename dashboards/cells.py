@@ -1,13 +1,13 @@
 """One session's exam: every candidate by every criterion, and the history of the cell that the reader chooses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboards import labels, markup, shell, todo
+from dashboards import labels, markup, repair, shell, todo
+from dashboards.addresses import Detail, rank
 from dashboards.completeness import Sign
 from dashboards.context import Context
 from dashboards.records import Cells, CellState, Finding, Graded, Session, Version
@@ -18,11 +18,8 @@ from pipeline.locales.words import word
 SIGNS = {"scored": "■", "not_assessed": "NE", "absent": "ABS", "out_of_scope": "–"}
 TOLD_BY_SIGN = todo.MISSING | {"not_assessed"}
 
-ASKED = "cellule"
-"""The query parameter of the cell shown: its session, exam, candidate and criterion."""
-
-ANCHOR = "candidats"
-"""Where the page opens when a cell is asked for."""
+DETAIL = Detail("cellule", 4)
+"""The cell shown: its session, exam, candidate and criterion."""
 
 Key = tuple[str, str]
 """A candidate and a criterion; no criterion for a sheet that never came."""
@@ -53,62 +50,65 @@ class Line:
     n_blank: int
 
 
+def section(context: Context, rows: Sequence[Cells], where: Where) -> None:
+    """Show one exam candidate by candidate, the cell chosen, and how to have the missing ones filled in."""
+    shell.section("Candidat par candidat")
+    if chosen := choose(context, rows, where):
+        with st.container(key="cell-detail"):
+            shown, told = st.columns([5, 2], gap="medium")
+            with shown:
+                matrix(*chosen)
+            with told:
+                panel(*chosen)
+        repair.complete(context, chosen[0].session)
+
+
 def choose(context: Context, rows: Sequence[Cells], where: Where) -> tuple[Exam, Key | None] | None:
     """Let the reader choose a session, its exam and a cell; None where nothing is due."""
     due = {row.session for row in rows}
     sessions = {row.session: row for row in reversed(context.sessions) if row.session in due}
     if not sessions:
         return None
-    asked = (*st.query_params.get(ASKED, "").split("~"), "", "", "")[:4]
+    asked = DETAIL.asked()
     with st.container(key="cell-choice"):
         first, second, third = st.columns([3, 1, 4])
         session = first.selectbox(
             "Session à détailler",
             list(sessions),
-            index=_place(
+            index=rank(
                 sessions, asked[0], next((row.session for row in sessions.values() if row.is_held), "")
             ),
             format_func=lambda code: labels.session(context, code),
             key="cell-session",
+            on_change=DETAIL.choose,
         )
         blank = _blank([row for row in rows if row.session == session])
         exam = second.selectbox(
             "Son épreuve",
             list(blank),
-            index=_place(blank, asked[1] if session == asked[0] else "", max(blank, key=blank.__getitem__)),
+            index=rank(blank, asked[1] if session == asked[0] else "", max(blank, key=blank.__getitem__)),
             key=f"cell-exam-{session}",
+            on_change=DETAIL.choose,
         )
         opened = read(context, sessions[session], exam, where)
         told = choices(opened)
         cell = third.selectbox(
             "Cellule",
             list(told),
-            index=_place(told, asked[2:] if (session, exam) == asked[:2] else None),
+            index=rank(told, asked[2:] if (session, exam) == asked[:2] else None),
             format_func=told.__getitem__,
             placeholder="Rien à détailler",
             disabled=not told,
             key=f"cell-{session}-{exam}",
+            on_change=DETAIL.choose,
         )
-    st.query_params[ASKED] = _asked(opened, cell)
+    DETAIL.remember(opened.session.session, opened.exam, *(cell or ()))
     return opened, cell
-
-
-def _place(options: Iterable[object], *wanted: object) -> int:
-    """Return where the first option wanted that is there stands, else the first place."""
-    places = {option: place for place, option in enumerate(options)}
-    return next((places[option] for option in wanted if option in places), 0)
-
-
-def _asked(opened: Exam, cell: Key | None) -> str:
-    return "~".join((opened.session.session, opened.exam, *(cell or ())))
 
 
 def links(opened: Exam) -> dict[Key, str]:
     """Return the address of each cell that has more to tell, the page being narrowed as it is."""
-    kept = [
-        (name, value) for name in st.query_params for value in st.query_params.get_all(name) if name != ASKED
-    ]
-    return {key: f"?{urlencode([*kept, (ASKED, _asked(opened, key))])}#{ANCHOR}" for key in choices(opened)}
+    return {key: DETAIL.link(opened.session.session, opened.exam, *key) for key in choices(opened)}
 
 
 def read(context: Context, session: Session, exam: str, where: Where) -> Exam:

@@ -1,22 +1,19 @@
 """One registration explained: which rules were applied, on which criteria, by which margin, and each juror alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboards import labels, markup, propositions, shell
+from dashboards.addresses import Detail, rank
 from dashboards.context import Context
 from dashboards.propositions import AppliedRule, Deliberation, JurorProposition, Proposition, RetainedScore
 from dashboards.records import Block, Session
 from pipeline.locales.words import word
 
-ASKED = "dossier"
-"""The query parameter of the registration explained: session, block, candidate, attempt."""
-
-ANCHOR = "explication"
-"""Where the page opens when an explanation is asked for."""
+DETAIL = Detail("dossier", 4)
+"""The registration explained: session, block, candidate, attempt."""
 
 WRITTEN = ("Validation d'un bloc", "Résultat retenu", "Critères indispensables")
 """The rules of the règlement that are shown as it writes them, by their titles."""
@@ -45,9 +42,15 @@ class Dossier:
         }
 
 
+def section(context: Context, rows: Sequence[Deliberation]) -> None:
+    """Let the reader choose a registration, and explain what was proposed for it."""
+    shell.section("Pourquoi cette proposition")
+    panel(context, choose(context, rows))
+
+
 def choose(context: Context, rows: Sequence[Deliberation]) -> Dossier:
     """Let the reader choose a session, a block and a candidate of it: those whose decision differs come first."""
-    asked = (*st.query_params.get(ASKED, "").split("~"), "", "", "", "")[:4]
+    asked = DETAIL.asked()
     told = {row.session for row in rows}
     sessions = {row.session: row for row in reversed(context.sessions) if row.session in told}
     with st.container(key="dossier-choice"):
@@ -55,38 +58,38 @@ def choose(context: Context, rows: Sequence[Deliberation]) -> Dossier:
         session = first.selectbox(
             "Session du dossier",
             list(sessions),
-            index=_place(sessions, asked[0]),
+            index=rank(sessions, asked[0]),
             format_func=lambda code: labels.session(context, code),
             key="dossier-session",
+            on_change=DETAIL.choose,
         )
         in_session = {row.block for row in rows if row.session == session}
         blocks = {row.block: row for row in context.blocks if row.block in in_session}
         block = second.selectbox(
             "Son bloc",
             list(blocks),
-            index=_place(blocks, asked[1]),
+            index=rank(blocks, asked[1]),
             format_func=lambda code: f"Bloc {blocks[code].letter}",
             key=f"dossier-block-{session}",
+            on_change=DETAIL.choose,
         )
         found = context.publication.read(Proposition, "propositions", session=session, block=block)
         people: dict[Key, Proposition] = {(row.candidate, row.attempt): row for row in found}
         key = third.selectbox(
             "Candidat",
             list(people),
-            index=_place(people, (asked[2], int(asked[3]) if asked[3].isdigit() else 1)),
+            index=rank(people, (asked[2], int(asked[3]) if asked[3].isdigit() else 1)),
             format_func=lambda key: _said(people[key]),
             key=f"dossier-{session}-{block}",
+            on_change=DETAIL.choose,
         )
-    st.query_params[ASKED] = _address(session, block, *key)
+    DETAIL.remember(session, block, key[0], str(key[1]))
     return Dossier(sessions[session], blocks[block], people[key])
 
 
 def link(session: str, block: str, candidate: str, attempt: int) -> str:
     """Return the address of an explanation, the page being narrowed as it is."""
-    kept = [
-        (name, value) for name in st.query_params for value in st.query_params.get_all(name) if name != ASKED
-    ]
-    return f"?{urlencode([*kept, (ASKED, _address(session, block, candidate, attempt))])}#{ANCHOR}"
+    return DETAIL.link(session, block, candidate, str(attempt))
 
 
 def panel(context: Context, dossier: Dossier) -> None:
@@ -119,12 +122,3 @@ def _said(row: Proposition) -> str:
     differs = ", écart" if row.is_different else ""
     decided = propositions.decision(row.decision)
     return f"{row.candidate}{attempt} · proposé : {word('proposition', row.proposition)} · {decided}{differs}"
-
-
-def _address(session: str, block: str, candidate: str, attempt: int) -> str:
-    return "~".join((session, block, candidate, str(attempt)))
-
-
-def _place(options: Iterable[object], wanted: object) -> int:
-    """Return where an option stands, the first place where it is not there."""
-    return next((place for place, option in enumerate(options) if option == wanted), 0)

@@ -81,11 +81,6 @@ def section(title: str, note: str = "") -> None:
     markup.show("section", title=title, note=note)
 
 
-def place(title: str, anchor: str) -> None:
-    """Open a part of a page where an address may lead."""
-    st.header(title, anchor=anchor)
-
-
 def nothing(sentence: str) -> None:
     """Say calmly that a part of a page has nothing to show."""
     markup.show("nothing", sentence=sentence)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards import cells, completeness, filters, repair, shell
+from dashboards import cells, completeness, filters, shell
 
 context = shell.open_page("Que manque-t-il, et où ?")
 head = st.container()
@@ -15,15 +15,9 @@ if not rows and not found:
 else:
     with head:
         shell.answer(completeness.answer(rows))
+    above = st.container()
     completeness.overview(context, rows)
     completeness.work(context, where, found)
-    shell.place("Candidat par candidat", cells.ANCHOR)
-    if chosen := cells.choose(context, rows, where):
-        with st.container(key="cell-detail"):
-            shown, told = st.columns([5, 2], gap="medium")
-            with shown:
-                cells.matrix(*chosen)
-            with told:
-                cells.panel(*chosen)
-        repair.complete(context, chosen[0].session)
+    with cells.DETAIL.place(above):
+        cells.section(context, rows, where)
     completeness.matrix(context, rows, where)

@@ -1,5 +1,7 @@
 """Délibérations: what the rules propose beside what the jury decided, who hangs on little, and why."""
 
+import streamlit as st
+
 from dashboards import deliberations, dossiers, filters, shell
 
 context = shell.open_page("Les décisions suivent-elles le règlement ?")
@@ -13,8 +15,9 @@ else:
     differing = deliberations.differences(context, where, rows)
     near = deliberations.flips(context, where, rows)
     shell.answer(*deliberations.answer(rows, differing, near))
+    above = st.container()
     deliberations.table(context, rows)
     deliberations.differing(context, differing)
     deliberations.near(context, near)
-    shell.place("Pourquoi cette proposition", dossiers.ANCHOR)
-    dossiers.panel(context, dossiers.choose(context, rows))
+    with dossiers.DETAIL.place(above):
+        dossiers.section(context, rows)

@@ -78,7 +78,7 @@ def test_a_sign_opens_its_cell(page: Page) -> None:
     sign.click()
     page.locator(".a-cells td.a-chosen a").and_(page.get_by_label(said)).wait_for()
     expect(page.locator(".a-cell")).to_contain_text(said.split(",")[0])
-    expect(page.locator("#candidats")).to_be_in_viewport()
+    expect(page.locator(".a-cells")).to_be_in_viewport()
 
 
 def test_filtered_figure_is_the_published_one(page: Page, published: Path) -> None:

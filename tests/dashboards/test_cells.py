@@ -120,9 +120,9 @@ def test_a_sign_with_more_to_tell_leads_to_its_cell_the_page_narrowed_as_it_is(r
     body = next(body for body in open_page("completude", centre="Lyon").bodies if "a-cells" in body)
     links = [html.unescape(link) for link in re.findall(r'<a href="([^"]*)"', body)]
     assert sorted(links) == [
-        "?centre=Lyon&cellule=S2026-10-LYO~E1~BCDF-469~A2.1#candidats",
-        "?centre=Lyon&cellule=S2026-10-LYO~E1~VBUX-797~A1.1#candidats",
-        "?centre=Lyon&cellule=S2026-10-LYO~E1~VBUX-797~A2.1#candidats",
+        "?centre=Lyon&cellule=S2026-10-LYO~E1~BCDF-469~A2.1",
+        "?centre=Lyon&cellule=S2026-10-LYO~E1~VBUX-797~A1.1",
+        "?centre=Lyon&cellule=S2026-10-LYO~E1~VBUX-797~A2.1",
     ]
 
 
@@ -138,3 +138,13 @@ def test_a_sign_with_more_to_tell_leads_to_its_cell_the_page_narrowed_as_it_is(r
 def test_the_address_opens_a_cell_and_an_unknown_one_the_gravest(read_by, asked, shown):
     read_by()
     assert shown in open_page("completude", cellule=asked).words
+
+
+def test_a_page_opened_on_a_cell_shows_it_before_the_rest_and_stays_so(read_by):
+    read_by()
+    opened = open_page("completude", cellule="S2026-10-LYO~E1~VBUX-797~A1.1")
+    assert opened.words.index("Candidat par candidat") < opened.words.index("Par session et par épreuve")
+    usual = open_page("completude")
+    chosen = written(usual.test.selectbox(key="cell-exam-S2026-10-LYO").select("E2").run())
+    assert chosen.words.index("Candidat par candidat") > chosen.words.index("Par session et par épreuve")
+    assert chosen.test.query_params["cellule"] == "S2026-10-LYO~E2~TFHR-336~A3.1"

@@ -14,7 +14,7 @@ demo: $(READY)  ## the fictitious set, from its files to its dashboard
 	$(BIN)/acquis demo $(DEMO)
 
 test: $(READY)  ## every test; those in a browser skip aloud where Chromium is missing
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY)  ## format, lint, types, imports, then every test
 	$(BIN)/ruff format --check .
@@ -50,7 +50,7 @@ mutation: $(READY)  ## faults written into the rules, and the share that tests t
 	$(BIN)/python -m tests.mutation --write docs/reliability.md
 
 fuzz: $(READY)  ## the long run of properties and mutated files
-	ACQUIS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/properties
+	ACQUIS_LONG=1 $(BIN)/python -m pytest -n auto tests/properties
 
 recovery: $(READY)  ## what statistics find of known truths, the long run, written to docs/recovery.md
 	$(BIN)/python -m tests.recovery.campaign --write docs/recovery.md

@@ -3,6 +3,22 @@
 import os
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+SETS = "tests/sets/"
+
+
+class FilesAndSets(LoadScopeScheduling):
+    """Gives a worker whole files, and one worker all tests of simulated sets: each set takes long to make."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return SETS if nodeid.startswith(SETS) else nodeid.split("::", 1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAndSets:
+    """Share tests between the workers of `pytest -n`."""
+    return FilesAndSets(config, log)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

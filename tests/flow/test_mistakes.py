@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.config import ROOT
 from pipeline.locales.errors import catalogue
 from tests.data.make_mistakes import FILES, MISTAKES, TABLE, files, place, table
 from tests.data.mistakes import history
 from tests.data.mistakes.made import Mistake
 from tests.data.mistakes.trials import Became, Trials, one_pool
-from tests.flow.conftest import VELO
 from tests.unit.ledger.desk import desk_at, write
 
 SESSIONS = """
@@ -51,7 +51,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The directory of a workspace that two référentiels share."""
     home = tmp_path_factory.mktemp("mistakes")
     (home / "data").mkdir()
-    settings = f'referentiels = ["{VELO.as_posix()}"]\n'
+    shared = ROOT / "tests" / "data" / "referentiels"
+    settings = f'referentiels = ["{shared.as_posix()}"]\n'
     (home / "data" / "acquis.toml").write_text(settings, encoding="utf-8")
     return home
 

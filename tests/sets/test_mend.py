@@ -16,7 +16,7 @@ from pipeline.run.ingest import IngestOutcome, ingest
 from pipeline.run.mend import MendOutcome, mend
 from pipeline.run.opened import opened
 from pipeline.run.verify import verify
-from tests.flow.conftest import Flow
+from tests.sets.conftest import Flow
 
 ANSWER = {"banque_assurance/v1": "PA", "atelier_velo/v2": 12}
 """What is answered where the truth tells nothing: the jurors differ, and any answer settles it."""

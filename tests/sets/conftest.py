@@ -1,4 +1,4 @@
-"""Simulated sets, taken through the whole path once for all tests of the flow."""
+"""Simulated sets, taken through the whole path once for all tests of sets."""
 
 import json
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from pipeline.metrics.statistics.items import Consistency, consistency, facility
 from pipeline.metrics.statistics.refusal import Refusal
 from pipeline.metrics.statistics.severity import Harmony, severity
 from pipeline.vault.vault import open_vault
-from tests.flow.conftest import Flow
+from tests.sets.conftest import Flow
 
 CLOSE = 1e-5
 

@@ -11,7 +11,7 @@ import pytest
 from pipeline.checks.run import run_checks
 from pipeline.config import EXPECTATIONS
 from pipeline.warehouse.build import build
-from tests.flow.conftest import Flow
+from tests.sets.conftest import Flow
 
 N_CELLS = 6
 ALONE = """

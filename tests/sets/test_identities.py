@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.flow.conftest import Flow
+from tests.sets.conftest import Flow
 
 WORDS = re.compile(r"[^\W_]+")
 

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from pipeline.metrics.catalogue import FIGURES, OUTCOMES, Figure, Query
 from pipeline.metrics.explanation import behind, explain, n_behind, people
 from pipeline.metrics.explanation_words import text, told
-from tests.flow.conftest import Flow
+from tests.sets.conftest import Flow
 
 OF_SESSIONS = [figure for figure in FIGURES.values() if figure.outcome.of_sessions]
 AUDIENCES = [

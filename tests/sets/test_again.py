@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.config import open_workspace
 from pipeline.run.verify import verify
-from tests.flow.conftest import Flow, take
+from tests.sets.conftest import Flow, take
 
 WORK = ["finding", "completeness", "cell_state", "cell_version", "import_file", "layout"]
 """What only the quality audience may see."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.flow.conftest import Flow
+from tests.sets.conftest import Flow
 
 PEOPLE = ["n_registered", "n_present", "n_decided", "n_validated"]
 CELLS = ["n_expected", "n_scored", "n_not_assessed", "n_out_of_scope", "n_absent", "n_blank"]

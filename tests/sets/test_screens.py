@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.dashboards.screens import open_page
-from tests.flow.conftest import Flow
+from tests.sets.conftest import Flow
 
 PAGES = {
     "quality": (

@@ -2,10 +2,10 @@
 
 from dashboards import evidence, markup, shell
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.figures.dumbbells import Pair, dumbbells
 from dashboards.uses import Register
 from pipeline.locales.words import word
+from pipeline.reports.tables import Table
 
 
 def periods(context: Context, use: Register) -> None:

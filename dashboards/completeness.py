@@ -6,12 +6,12 @@ from itertools import groupby
 
 from dashboards import evidence, labels, markup, shell, todo
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.filters import Filter
 from dashboards.records import Cells, Finding, Graded, Session
 from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
+from pipeline.reports.tables import Table
 
 MOST_SHOWN = 25
 STATES = ("scored", "not_assessed", "out_of_scope", "absent", "blank")

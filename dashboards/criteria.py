@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from dashboards import evidence, explain, markup, shell
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.jury_records import COLUMNS, Consistent, Quality, columns, figure
 from dashboards.rates import Share
 from dashboards.store import Where
@@ -17,6 +16,7 @@ from pipeline.metrics.statistics.bootstrap import Estimate
 from pipeline.metrics.statistics.intervals import Interval
 from pipeline.metrics.statistics.items import FEWEST_FOR_FLAGS, Consistency, Criterion
 from pipeline.metrics.statistics.refusal import Refusal
+from pipeline.reports.tables import Table
 
 READING = (
     "Facilité : part d'acquis. Lien avec le reste : corrélation avec les autres critères de l'épreuve, avec son "
@@ -74,10 +74,9 @@ def criteria(context: Context, found: Sequence[Quality]) -> None:
         if rows:
             said = sentences_juries.consistency(f"de l'épreuve {row.exam}", _consistency(row))
             markup.show("criteria", exam=row.exam, title=row.title, said=said, rows=rows)
-    evidence.download(context, table(found), "criteres")
-    explain.definitions(
-        context, [JURY_FIGURES[name] for name in ("criterion_discrimination", "exam_consistency")], "criteres"
-    )
+    shown = [JURY_FIGURES[name] for name in ("criterion_discrimination", "exam_consistency")]
+    evidence.download(context, table(found), "criteres", lambda: explain.defined(*shown))
+    explain.definitions(context, shown, "criteres")
 
 
 def table(found: Sequence[Quality]) -> Table:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from dashboards import dossiers, evidence, labels, markup, propositions, shell
 from dashboards.context import Context
-from dashboards.csvs import Table, Value
 from dashboards.filters import Filter
 from dashboards.propositions import Deliberation, Difference, Flip
 from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
+from pipeline.reports.tables import Table, Value
 
 PROPOSED = ("validated", "not_validated", "undetermined", "not_calculable")
 DECIDED = ("validated", "not_validated", None)

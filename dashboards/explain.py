@@ -8,9 +8,14 @@ from dashboards import markup, provenance, shell
 from dashboards.context import Context
 from dashboards.rates import Share
 from dashboards.store import Where
+from pipeline.locales.formats import LOCALE
+from pipeline.locales.sentences import say
+from pipeline.metrics import explanation as explanations
 from pipeline.metrics import sentences
-from pipeline.metrics.catalogue import FIGURES
+from pipeline.metrics.catalogue import FIGURES, Figure
+from pipeline.metrics.explanation_words import Part, told
 from pipeline.metrics.jury_figures import POPULATIONS, JuryFigure
+from pipeline.reports.workbook import Told
 
 LABEL = "Comprendre ce chiffre"
 
@@ -46,6 +51,21 @@ def popover(
                 label=f"Qui compte, qui ne compte pas, quelles cases{said}",
                 query_params=provenance.address(context, figure, where),
             )
+
+
+def behind(context: Context, *figures: str, where: Where) -> list[Told]:
+    """Return what defends figures over what the page is narrowed to, as a workbook says it."""
+    asked = {**context.scope, **where}
+    explained = [
+        explanations.explain(context.publication.fetch_once, FIGURES[figure], asked) for figure in figures
+    ]
+    return [Told(one.figure.name["fr"], told(one)) for one in explained]
+
+
+def defined(*figures: Figure | JuryFigure) -> list[Told]:
+    """Return what figures are, without their values: those of mock exams, and those that no count explains."""
+    title = say("about_definition", LOCALE)
+    return [Told(figure.name["fr"], [Part(title, (figure.definition["fr"],))]) for figure in figures]
 
 
 def definitions(context: Context, figures: Sequence[JuryFigure], key: str) -> None:

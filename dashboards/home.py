@@ -8,12 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboards import blocks, evidence, explain, gaps, labels, markup, shell, todo, uses
 from dashboards.blocks import Standing
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.figures.minis import Point, mini
 from dashboards.rates import Share, pool
 from dashboards.records import Block, Session
 from pipeline.locales import formats
 from pipeline.locales.words import word
+from pipeline.reports.tables import Table
 
 CARDS_PER_LINE = 3
 
@@ -128,7 +128,14 @@ def _trend(context: Context, block: Block, shares: dict[str, Share]) -> None:
     markup.show("mini", block=block)
     alt = f"Bloc {block.letter} : taux de validation par session, intervalle à 95 %."
     overall = pool(shares.values(), context.minimum)
-    evidence.show(context, mini(points, overall.points), alt, table, f"sessions_{block.block}")
+    evidence.show(
+        context,
+        mini(points, overall.points),
+        alt,
+        table,
+        f"sessions_{block.block}",
+        lambda: explain.behind(context, blocks.HEADLINE, where={"block": [block.block]}),
+    )
 
 
 def _point(session: Session, share: Share) -> Point:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboards import evidence, explain, labels, markup, shell
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.figures.intervals import COEFFICIENTS as COEFFICIENT_TICKS
 from dashboards.figures.intervals import PERCENTS, Mark, Panel, intervals
 from dashboards.filters import Filter
@@ -20,6 +19,7 @@ from pipeline.metrics.statistics.agreement import Agreement
 from pipeline.metrics.statistics.bootstrap import Estimate
 from pipeline.metrics.statistics.intervals import Interval
 from pipeline.metrics.statistics.refusal import Refusal
+from pipeline.reports.tables import Table
 
 TOGETHER = ""
 ALL_SESSIONS = "Toutes les sessions ensemble"
@@ -109,7 +109,14 @@ def agreement(context: Context, where: Where) -> None:
     ]
     over_what = over or ALL_SESSIONS.lower()
     alt = f"Accord des jurés par épreuve, {over_what} : accord observé, sur les « non acquis », AC1 et alpha."
-    evidence.show(context, intervals(panels), alt, table(found), f"accord_{over or 'ensemble'}")
+    evidence.show(
+        context,
+        intervals(panels),
+        alt,
+        table(found),
+        f"accord_{over or 'ensemble'}",
+        lambda: explain.defined(*COEFFICIENTS.values()),
+    )
     explain.definitions(context, list(COEFFICIENTS.values()), "accord")
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from dashboards.csvs import Value
 from pipeline.metrics import estimates, sentences
 from pipeline.metrics.estimates import Told
 from pipeline.metrics.statistics.agreement import Figure
 from pipeline.metrics.statistics.items import Remark
 from pipeline.metrics.statistics.refusal import Reason, Refusal
+from pipeline.reports.tables import Value
 
 COLUMNS = ("Valeur", "Borne basse (95 %)", "Borne haute (95 %)", "Pourquoi")
 """What tables call a figure, its interval, and the reason why one of them is missing."""

@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboards import evidence, explain, gaps, labels, markup, shell
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.figures.heatmap import Cell, Column, heatmap
 from dashboards.filters import Filter
 from dashboards.gaps import FIGURES, MOCK, OFFICIAL, Gap
@@ -16,6 +15,9 @@ from dashboards.records import Subject
 from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
+from pipeline.metrics.catalogue import FIGURES as CATALOGUE
+from pipeline.reports.tables import Table
+from pipeline.reports.workbook import Told
 
 LEVELS = {"competency": "Compétences", "activity": "Activités"}
 KINDS = {OFFICIAL: "Sessions officielles", MOCK: "Examens blancs"}
@@ -75,7 +77,7 @@ def answer(level: str, found: Sequence[Gap]) -> str:
     return f"{', '.join(told)} ; sur {formats.count(labelled['none'], f'autre {one}')}, rien de net."
 
 
-def ranked(context: Context, level: str, where: Where, found: Sequence[Gap]) -> None:
+def ranked(context: Context, level: str, where: Where, kind: str, found: Sequence[Gap]) -> None:
     """List the lines by gap to the reference: those that carry a signal in full view, the others folded."""
     signalled = [gap for gap in found if gap.signal and gap.signal.label != "none"]
     others = [gap for gap in found if gap not in signalled]
@@ -86,7 +88,12 @@ def ranked(context: Context, level: str, where: Where, found: Sequence[Gap]) -> 
             markup.show("gaps", gaps=others, mark=mark(context, level))
     with st.container(horizontal=True, vertical_alignment="center"):
         explain.popover(context, FIGURES[level], key=f"mastery-{level}", where=where, reference=REFERENCE)
-        evidence.download(context, table(level, context.minimum, found), f"ecarts_{level}")
+        evidence.download(
+            context,
+            table(level, context.minimum, found),
+            f"ecarts_{level}",
+            lambda: _defined(context, level, where, kind),
+        )
 
 
 def table(level: str, minimum: int, found: Sequence[Gap]) -> Table:
@@ -125,11 +132,25 @@ def overview(context: Context, level: str, where: Where, kind: str) -> None:
     ]
     figure = heatmap([_column(context, subject, level) for subject in subjects], sessions, cells)
     alt = f"Taux de maîtrise des {LEVELS[level].lower()} par session ; mêmes valeurs dans le tableau."
-    evidence.show(context, figure, alt, _map_table(level, subjects, sessions, shares), f"carte_{level}")
+    evidence.show(
+        context,
+        figure,
+        alt,
+        _map_table(level, subjects, sessions, shares),
+        f"carte_{level}",
+        lambda: _defined(context, level, kept, kind),
+    )
     uncovered = {kind: [s.code for s in subjects if s.coverage == kind] for kind in NOT_COVERED}
     markup.show(
         "map_note", uncovered=uncovered, words=NOT_COVERED, minimum=context.minimum, mark=mark(context, level)
     )
+
+
+def _defined(context: Context, level: str, where: Where, kind: str) -> list[Told]:
+    """Return what defends the figures of a level; those of mock exams are of no official population."""
+    if kind != OFFICIAL:
+        return explain.defined(CATALOGUE[FIGURES[level]])
+    return explain.behind(context, FIGURES[level], where=where)
 
 
 def mark(context: Context, level: str) -> str:

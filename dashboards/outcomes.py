@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dashboards import blocks, evidence, explain, labels, markup, shell
 from dashboards.blocks import Group
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.figures.intervals import Mark, Panel, intervals
 from dashboards.filters import Filter
 from dashboards.rates import Share, pool
 from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.referentiel.nomenclature import load_nomenclature
+from pipeline.reports.tables import Table
 
 VIEWS = {"session": "Par session", "centre": "Par centre", "access_route": "Par voie d'accès"}
 CHANCE = 0.025
@@ -20,6 +20,8 @@ READING = (
     "À droite : x/n, taux, intervalle."
 )
 MOST_EXAMINED = 8
+SHOWN = (blocks.HEADLINE, blocks.REGISTERED, blocks.DECIDED)
+"""The figures of this page, the one in front first."""
 
 
 def views(context: Context) -> dict[str, str]:
@@ -108,16 +110,21 @@ def chart(context: Context, view: str, where: Where, found: Sequence[Group]) -> 
         if any(row.block == block.block for row in found)
     ]
     alt = f"Taux de validation par bloc, {VIEWS[view].lower()}, avec intervalle à 95 %."
-    evidence.show(context, intervals(panels), alt, table(context, view, found), f"reussite_{view}")
+    evidence.show(
+        context,
+        intervals(panels),
+        alt,
+        table(context, view, found),
+        f"reussite_{view}",
+        lambda: explain.behind(context, *SHOWN, where=where),
+    )
     if context.provisional:
         markup.show(
             "provisional", sessions=[labels.session(context, row.session) for row in context.provisional]
         )
     explain.popover(
         context,
-        blocks.HEADLINE,
-        blocks.REGISTERED,
-        blocks.DECIDED,
+        *SHOWN,
         key="reussite",
         where=where,
         reference="Les autres groupes affichés du même bloc, ensemble.",

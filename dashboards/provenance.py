@@ -1,14 +1,13 @@
 """The parts of « Comprendre un chiffre »: the choice of one figure, all that defends it, the cells behind it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from textwrap import shorten
 
 import streamlit as st
 
-from dashboards import csvs, labels, markup, shell
+from dashboards import evidence, labels, markup, shell
 from dashboards.context import LEVELS, Context
-from dashboards.csvs import Table
 from dashboards.filters import Filter
 from dashboards.store import Where
 from pipeline.locales import formats
@@ -17,6 +16,8 @@ from pipeline.metrics.catalogue import COLUMNS, FIGURES, Figure
 from pipeline.metrics.explanation import Explanation
 from pipeline.metrics.explanation_words import cell_words, text, told, value
 from pipeline.referentiel.nomenclature import load_nomenclature
+from pipeline.reports.tables import Table
+from pipeline.reports.workbook import Told
 
 PARAMETERS = {
     "session": "session", "block": "bloc", "exam": "epreuve", "activity": "activite", "competency": "competence",
@@ -115,13 +116,11 @@ def cells(context: Context, explained: Explanation) -> None:
         shell.nothing("Personne dans ce choix.")
         return
     markup.show("behind", headings=HEADINGS, rows=[cell_words(explained, row) for row in rows])
-    st.download_button(
-        "Télécharger toutes les cases (CSV)",
-        _exported(context, explained),
-        f"acquis_{explained.published.number}_{explained.figure.id}_cases.csv",
-        "text/csv",
-        on_click="ignore",
-        type="tertiary",
+    evidence.download(
+        context,
+        lambda: _listed(context, explained),
+        f"{explained.figure.id}_cases",
+        lambda: [Told(explained.figure.name["fr"], told(explained))],
     )
 
 
@@ -131,12 +130,10 @@ def _shown(n: int) -> str:
     return f"{formats.number(MOST_SHOWN)} premières lignes sur {formats.number(n)} ; toutes sont dans le fichier."
 
 
-def _exported(context: Context, explained: Explanation) -> Callable[[], bytes]:
-    def export() -> bytes:
-        rows = explanations.behind(context.publication.fetch_once, explained)
-        return csvs.export(Table(HEADINGS, tuple(cell_words(explained, row) for row in rows)))
-
-    return export
+def _listed(context: Context, explained: Explanation) -> Table:
+    """Return every cell, once somebody asks for the file."""
+    rows = explanations.behind(context.publication.fetch_once, explained)
+    return Table(HEADINGS, tuple(cell_words(explained, row) for row in rows))
 
 
 @lru_cache(maxsize=256)

@@ -10,11 +10,11 @@ import streamlit as st
 
 from dashboards import completeness, evidence, labels, markup, shell, todo
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.figures.completions import Completion, completions
 from dashboards.records import Cells, Finding, ImportFile, Session
 from pipeline.locales import formats
 from pipeline.locales.words import word
+from pipeline.reports.tables import Table
 
 AGES = {"day": 0, "week": 6, "month": 29}
 """The most days that a finding of each age has stood; beyond, it is older."""

@@ -9,10 +9,10 @@ import streamlit as st
 
 from dashboards import evidence, markup, shell, todo
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.records import CellState, Finding, Graded, Session
 from pipeline.config import open_workspace
 from pipeline.locales.words import word
+from pipeline.reports.tables import Table
 
 ASKED = ("blank_cell", "missing_sheet", "off_scale", "out_of_scope_without_decision", "unresolved_score")
 """The findings that the workbooks ask to mend."""

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboards import evidence, explain, markup, shell
 from dashboards.context import Context
-from dashboards.csvs import Table
 from dashboards.figures.forest import Line, forest
 from dashboards.juries import NARROW
 from dashboards.jury_records import COLUMNS, Severity, columns, figure
@@ -16,6 +15,8 @@ from pipeline.metrics.jury_figures import JURY_FIGURES
 from pipeline.metrics.statistics.bootstrap import Estimate
 from pipeline.metrics.statistics.intervals import Interval
 from pipeline.metrics.statistics.severity import Harmony, Strictness
+from pipeline.reports.tables import Table
+from pipeline.reports.workbook import Told
 
 CHANCE = 0.05
 MOST_DRAWN = 60
@@ -64,12 +65,17 @@ def severity(context: Context, found: Harmony | None) -> None:
     )
     drawn = _window(compared)
     alt = f"Écart d'exigence de {formats.count(len(drawn), 'juré')} avec leurs co-jurés, par code, en points d'acquis."
+    listed = table(found.jurors)
     if drawn:
-        evidence.show(context, forest([_line(one) for one in drawn]), alt, table(found.jurors), "exigence")
+        evidence.show(context, forest([_line(one) for one in drawn]), alt, listed, "exigence", _defined)
     else:
-        evidence.download(context, table(found.jurors), "exigence")
+        evidence.download(context, listed, "exigence", _defined)
     _refused([one for one in found.jurors if one not in compared])
     explain.definitions(context, [JURY_FIGURES["juror_severity"]], "exigence")
+
+
+def _defined() -> list[Told]:
+    return explain.defined(JURY_FIGURES["juror_severity"])
 
 
 def table(found: Sequence[Strictness]) -> Table:

@@ -18,5 +18,5 @@ if not found:
 else:
     with head:
         shell.answer(mastery.answer(level, found))
-    mastery.ranked(context, level, where, found)
+    mastery.ranked(context, level, where, kind, found)
 mastery.overview(context, level, where, kind)

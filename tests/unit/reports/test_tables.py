@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from dashboards.csvs import Table, export
+from pipeline.reports.tables import Table, csv_file
 
 
 def lines(*rows, columns=("Colonne",)):
-    content = export(Table(columns, rows))
+    content = csv_file(Table(columns, rows))
     assert content.startswith(b"\xef\xbb\xbf")
     return content.decode("utf-8-sig").split("\r\n")
 
@@ -25,7 +25,7 @@ def test_text_that_a_workbook_would_run_is_made_inert(start):
 
 
 def test_carriage_return_is_made_inert_inside_its_quotes():
-    assert '"\'\r1+1"' in export(Table(("Colonne",), (("\r1+1",),))).decode("utf-8-sig")
+    assert '"\'\r1+1"' in csv_file(Table(("Colonne",), (("\r1+1",),))).decode("utf-8-sig")
 
 
 def test_titles_are_inert_too():

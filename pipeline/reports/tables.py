@@ -40,7 +40,7 @@ def text(value: Value, decimals: int = 1) -> str:
     return formats.number(value, 0 if isinstance(value, int) else decimals)
 
 
-def export(table: Table) -> bytes:
+def csv_file(table: Table) -> bytes:
     """Return the table as CSV: semicolons, UTF-8 with its mark, decimal commas, no live formula."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards import filters, outcomes, shell
+from dashboards import filters, outcomes, shell, spread
 
 context = shell.open_page("Quel taux de réussite, bloc par bloc ?")
 head = st.container()
@@ -18,3 +18,4 @@ else:
         shell.answer(*outcomes.answer(context, found))
     outcomes.examine(context, view, found)
     outcomes.chart(context, view, where, found)
+    spread.show(context, view, where, outcomes.titles(context, view), found)

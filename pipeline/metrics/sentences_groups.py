@@ -118,6 +118,18 @@ def session(name: str, of: Chart, rank: int, minimum: int = MINIMUM, language: L
     return f"{said} {_drift(of, language)}"
 
 
+def sessions(of: Chart, names: Sequence[str], language: Language = LOCALE) -> str:
+    """Say which sessions of a chart are outside, in the order of time, then whether sessions drift."""
+    outside = [name for name, sitting in zip(names, of.sittings, strict=True) if sitting.is_outside]
+    counted_sessions = counted(len(of.sittings), "session", language)
+    said = (
+        say("sessions_outside", language, sessions=counted_sessions, names=", ".join(outside))
+        if outside
+        else say("sessions_inside", language, sessions=counted_sessions)
+    )
+    return f"{said} {_drift(of, language)}"
+
+
 def _drift(of: Chart, language: Language) -> str:
     if isinstance(of.drifts, Refusal):
         return say("no_drift_sought", language, reason=reason(of.drifts, language))

@@ -81,6 +81,8 @@ CASES: dict[str, tuple[Said, ...]] = {
         lambda to: sentences_groups.session("Session de mars", chart([15, 14, 4], [16] * 3), 2, language=to),
         lambda to: sentences_groups.session("Session de mars", chart(DRIFTING, [16] * 14), 13, language=to),
         lambda to: sentences_groups.session("Session de mars", chart([14, 3], [16, 4]), 1, language=to),
+        lambda to: sentences_groups.sessions(chart(SESSIONS, [16] * 14), [f"S{i}" for i in range(14)], to),
+        lambda to: sentences_groups.sessions(chart([15, 14, 4], [16] * 3), ["S1", "S2", "S3"], to),
     ),
     "Une cohorte et sa référence": (
         lambda to: sentences_groups.cohort(12, [Line("A6", 7, 12, WATCHED)], language=to),

@@ -135,6 +135,17 @@ def _without(total: Reference | None, own: Count, kind: str, minimum: int) -> Sh
     return Share(total.n_held - mine.x, total.n_assessed - mine.n, minimum)
 
 
+def whole_reference(context: Context, level: str) -> tuple[int, int, list[float]]:
+    """Return x and n of the reference of all lines together, and what each line's is worth as prior."""
+    rows = _reference(context, level).values()
+    strengths = _strengths(context, level)
+    return (
+        sum(row.n_held for row in rows),
+        sum(row.n_assessed for row in rows),
+        [strengths.get(row.code, shrinkage.DEFAULT_STRENGTH) for row in rows],
+    )
+
+
 def _reference(context: Context, level: str) -> dict[str, Reference]:
     rows = context.publication.read(
         Reference, "references", referentiel=context.referentiel.referentiel, subject=level

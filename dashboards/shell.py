@@ -13,6 +13,8 @@ from pipeline.locales import formats
 STYLE = Path(__file__).with_name("style.css")
 PAGES = (
     ("accueil", "Accueil", {QUALITY, REPORTING, TRAINER}),
+    ("cohorte", "Ma cohorte", {TRAINER}),
+    ("candidat", "Candidat", {TRAINER}),
     ("reussite", "Réussite par bloc", {QUALITY, REPORTING, TRAINER}),
     ("competences", "Compétences", {QUALITY, TRAINER}),
     ("deliberations", "Délibérations", {QUALITY}),

@@ -152,6 +152,16 @@ def cohort(n: int, lines: Sequence[Line], minimum: int = MINIMUM, language: Lang
     return " ".join(part for part in (clear or none, watch) if part)
 
 
+def least_gap(n: int, gap: float | None, language: Language = LOCALE) -> str:
+    """Say which gap to its reference a cohort of n could not tell from chance; `gap` is that of `shrinkage`."""
+    candidates = counted(n, "candidate", language)
+    if gap is None:
+        return say("no_gap_told", language, candidates=candidates)
+    return say(
+        "least_gap", language, candidates=candidates, points=counted(round(100 * gap), "point", language)
+    )
+
+
 def _lines(lines: Sequence[Line], key: str, language: Language) -> str:
     if not lines:
         return ""

@@ -28,6 +28,7 @@ WORK = ("completeness", "cell_state", "cell_version", "finding", "import_file", 
 DELIBERATIONS = (
     "deliberation", "difference", "flip", "proposition", "applied_rule", "retained_score", "juror_proposition",
 )  # fmt: skip
+CANDIDATES = ("candidate_block", "candidate_criterion")
 ACCOMMODATIONS = ("accommodation_use",)
 
 
@@ -49,7 +50,11 @@ def audiences(centres: list[str]) -> list[Audience]:
         Audience("quality", ("publication", *quality)),
         Audience("reporting", ("publication", *REFERENTIEL, *PEOPLE, *PEOPLE_BEHIND, *ACCOMMODATIONS)),
         *(
-            Audience(f"trainer-{centre}", ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES), centre)
+            Audience(
+                f"trainer-{centre}",
+                ("publication", *REFERENTIEL, *PEOPLE, *COMPETENCIES, *CANDIDATES),
+                centre,
+            )
             for centre in centres
         ),
     ]

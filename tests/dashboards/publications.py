@@ -11,7 +11,7 @@ from tests.dashboards.schema import EVERYONE, TABLES, TRAINER
 Drawing = Mapping[str, str]
 
 NORMAL: Drawing = tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES
-NORMAL |= tables.WORK | tables.BEHIND | deliberated.DELIBERATIONS | jury_tables.JURIES
+NORMAL |= tables.WORK | tables.BEHIND | tables.CANDIDATES | deliberated.DELIBERATIONS | jury_tables.JURIES
 EMPTY: Drawing = tables.REFERENTIEL | tables.PUBLICATION
 MASKED: Drawing = {**NORMAL, "accommodation_use": tables.MASKED_USE}
 FREE_TEXT = ("title", "label", "text", "sentence", "remedy", "reason", "sheet", "value", "rule", "source")

@@ -97,6 +97,15 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "criterion_result": ((QUALITY,), f"{SITTING}, exam text, criterion text, candidate text, result text"),
     "activity_result": ((QUALITY,), f"{SITTING}, exam text, activity text, candidate text, result text"),
     "competency_result": ((QUALITY,), f"{SITTING}, competency text, candidate text, result text"),
+    "candidate_block": (
+        (TRAINER,),
+        "referentiel text, session text, cohort text, candidate text, attempt integer, block text, result text",
+    ),
+    "candidate_criterion": (
+        (TRAINER,),
+        "referentiel text, session text, cohort text, candidate text, attempt integer, exam text, criterion text,"
+        " result text",
+    ),
     "extra_cell": (
         (QUALITY,),
         "session text, candidate text, criterion text, juror text, file_no text, sheet text, address text",

@@ -14,6 +14,8 @@ import dashboards
 APP = Path(dashboards.__file__).parent / "frame" / "main.py"
 PAGES = (
     "accueil",
+    "cohorte",
+    "candidat",
     "reussite",
     "competences",
     "deliberations",

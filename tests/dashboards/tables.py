@@ -291,6 +291,36 @@ pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | E2 | A3.2 | VBUX-797 | not
 """,
 }
 
+CANDIDATES = {
+    "candidate_block": """
+referentiel | session      | cohort  | candidate | attempt | block | result
+pilotage/v1 | S2025-03-LYO | LYO-25A | WPQK-208  | 1       | BC01  | not_validated
+pilotage/v1 | S2025-03-LYO | LYO-25A | WPQK-208  | 1       | BC02  | validated
+pilotage/v1 | S2026-03-LYO | LYO-25A | WPQK-208  | 2       | BC01  | validated
+pilotage/v1 | S2026-03-LYO | LYO-26A | BCDF-469  | 1       | BC01  | validated
+pilotage/v1 | S2026-03-LYO | LYO-26A | BCDF-469  | 1       | BC02  | not_validated
+pilotage/v1 | S2026-03-LYO | LYO-26A | KJVL-317  | 1       | BC01  | not_validated
+pilotage/v1 | S2026-03-LYO | LYO-26A | KJVL-317  | 1       | BC02  | absent
+pilotage/v1 | S2026-10-LYO | LYO-26B | TFHR-336  | 1       | BC01  | pending
+""",
+    "candidate_criterion": """
+referentiel | session      | cohort  | candidate | attempt | exam | criterion | result
+pilotage/v1 | S2025-03-LYO | LYO-25A | WPQK-208  | 1       | E1   | A1.1      | not_acquis
+pilotage/v1 | S2025-03-LYO | LYO-25A | WPQK-208  | 1       | E1   | A1.2      | acquis
+pilotage/v1 | S2025-03-LYO | LYO-25A | WPQK-208  | 1       | E2   | A3.1      | acquis
+pilotage/v1 | S2026-03-LYO | LYO-25A | WPQK-208  | 2       | E1   | A1.1      | acquis
+pilotage/v1 | S2026-03-LYO | LYO-25A | WPQK-208  | 2       | E1   | A1.2      | not_acquis
+pilotage/v1 | S2026-03-LYO | LYO-26A | BCDF-469  | 1       | E1   | A1.1      | not_acquis
+pilotage/v1 | S2026-03-LYO | LYO-26A | BCDF-469  | 1       | E1   | A1.2      | not_assessed
+pilotage/v1 | S2026-03-LYO | LYO-26A | BCDF-469  | 1       | E2   | A3.1      | not_acquis
+pilotage/v1 | S2026-03-LYO | LYO-26A | BCDF-469  | 1       | E2   | A3.2      | unresolved
+pilotage/v1 | S2026-03-LYO | LYO-26A | KJVL-317  | 1       | E1   | A1.1      | acquis
+pilotage/v1 | S2026-03-LYO | LYO-26A | KJVL-317  | 1       | E1   | A1.2      | absent
+pilotage/v1 | S2026-05-LYO | LYO-26B | TFHR-336  | 1       | E1   | A2.1      | not_acquis
+pilotage/v1 | S2026-05-LYO | LYO-26B | TFHR-336  | 1       | E1   | A2.2      | acquis
+""",
+}
+
 MASKED_USE = """
 grain | period | rank | n_assessed | n_decided | n_implemented | decided_mask | implemented_mask
 semester | 2025-S1 | 1 | 18 | 6 |   | | protects_other

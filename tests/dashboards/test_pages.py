@@ -7,6 +7,8 @@ from tests.dashboards.screens import open_page
 
 QUESTIONS = {
     "accueil": "Où en est la certification ?",
+    "cohorte": "Que travailler avec ma cohorte ?",
+    "candidat": "Que reprendre avant un nouveau passage ?",
     "reussite": "Quel taux de réussite, bloc par bloc ?",
     "competences": "Que faut-il travailler en priorité ?",
     "deliberations": "Les décisions suivent-elles le règlement ?",
@@ -29,11 +31,13 @@ OPEN = {
         "chiffre",
     ),
     "reporting": ("accueil", "reussite", "amenagements", "chiffre"),
-    "trainer-LYO": ("accueil", "reussite", "competences", "chiffre"),
+    "trainer-LYO": ("accueil", "cohorte", "candidat", "reussite", "competences", "chiffre"),
 }
 SAID = {
     "normal": {
         "accueil": "validés en première présentation, 2026",
+        "cohorte": "LYO-26B : 1 candidat.",
+        "candidat": "Bloc P : présents en attente de décision",
         "reussite": "À examiner",
         "competences": "1 compétence à travailler",
         "deliberations": "Décisions qui s'écartent de la proposition : 3 sur 44, 2 sans motif.",
@@ -45,6 +49,8 @@ SAID = {
     },
     "empty": {
         "accueil": "Aucune décision de jury dans cette publication pour l'instant.",
+        "cohorte": "Aucun candidat de ce centre dans cette publication.",
+        "candidat": "Aucun candidat de ce centre dans cette publication.",
         "reussite": "Cette publication n'a encore rien à montrer ici.",
         "competences": "Cette publication n'a encore rien à montrer ici.",
         "deliberations": "Cette publication n'a encore rien à montrer ici.",

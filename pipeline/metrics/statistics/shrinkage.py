@@ -75,6 +75,15 @@ def shrink(x: int, n: int, reference_x: int, reference_n: int, strength: float) 
     return Signal(_label(probability), probability, a / (a + b), interval, reference)
 
 
+def least_gap(n: int, reference_x: int, reference_n: int, strength: float) -> float | None:
+    """Return how far under its reference a group of n must stand for its gap to be told, as a proportion.
+
+    None where even a group in which nobody succeeds would not be told. Raises ValueError as `shrink` does.
+    """
+    told = [x for x in range(n + 1) if shrink(x, n, reference_x, reference_n, strength).label != "none"]
+    return reference_x / reference_n - max(told) / n if told and n else None
+
+
 def _label(probability: float) -> Label:
     if probability >= CLEAR_FROM:
         return "clear"

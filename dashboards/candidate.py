@@ -7,9 +7,10 @@ import streamlit as st
 
 from dashboards import evidence, markup, shell
 from dashboards.context import Context
-from dashboards.people import SIGNS, TO_WORK_ON, Held, Person, Registered, block_words, sitting_words
+from dashboards.people import SIGNS, TO_WORK_ON, Held, Person, Registered, sitting_words
 from dashboards.records import Block, Session, Subject
 from pipeline.locales import formats
+from pipeline.locales.words import word
 from pipeline.metrics.catalogue import OUTCOMES
 from pipeline.reports.tables import Table
 
@@ -57,7 +58,7 @@ def answer(context: Context, person: Person, found: Sequence[Line]) -> list[str]
     """Say where each block stands, and which criteria are to be worked on again."""
     latest = person.latest
     blocks = [
-        f"Bloc {block.letter} : {block_words(latest[block.block].result)}"
+        f"Bloc {block.letter} : {word('block_result', latest[block.block].result)}"
         for block in context.blocks
         if block.block in latest
     ]
@@ -84,9 +85,7 @@ def again(context: Context, person: Person, found: Sequence[Line]) -> None:
     told = [(block, rows) for block, rows in to_work_on.items() if rows]
     if told:
         mark = context.is_mapping_proposed
-        markup.show(
-            "again", told=told, latest=person.latest, said=block_words, words=_words, is_proposed=mark
-        )
+        markup.show("again", told=told, latest=person.latest, words=_words, is_proposed=mark)
     else:
         shell.nothing("Rien à reprendre.")
 
@@ -104,7 +103,7 @@ def everything(context: Context, person: Person, found: Sequence[Line]) -> None:
     heads = _heads(sittings)
     for block, rows in _by_block(context, found):
         is_open = any(_is_open(line, person.latest) for line in rows)
-        with st.expander(f"Bloc {block.letter}, {block.title}", expanded=is_open):
+        with st.expander(f"Bloc {block.letter}, {markup.literal(block.title)}", expanded=is_open):
             markup.show(
                 "candidate_block", rows=rows, sittings=sittings, heads=heads, signs=SIGNS, words=_words
             )

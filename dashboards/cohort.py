@@ -8,8 +8,9 @@ import streamlit as st
 from dashboards import evidence, gaps, markup, mastery, shell
 from dashboards.context import Context
 from dashboards.gaps import MOCK, OFFICIAL, Gap
-from dashboards.people import Person, Sitting, block_words, cohorts
+from dashboards.people import Person, Sitting, cohorts
 from pipeline.locales import formats
+from pipeline.locales.words import word
 from pipeline.metrics import sentences_groups
 from pipeline.metrics.statistics import shrinkage
 from pipeline.reports.tables import Table
@@ -18,11 +19,11 @@ CHOSEN = "cohorte"
 
 
 def choose(found: Sequence[Person]) -> str:
-    """Let the trainer choose a cohort, the latest first."""
+    """Let the trainer choose a cohort; the latest of which scores are published opens."""
     known = cohorts(found)
-    if len(known) < 2:
-        return known[0]
-    chosen: str = st.selectbox("Cohorte", known, key=CHOSEN, bind="query-params")
+    scored = {person.cohort for person in found if person.sittings}
+    opening = next((rank for rank, cohort in enumerate(known) if cohort in scored), 0)
+    chosen: str = st.selectbox("Cohorte", known, index=opening, key=CHOSEN, bind="query-params")
     return chosen
 
 
@@ -76,7 +77,6 @@ def candidates(context: Context, found: Sequence[Person], kind: str) -> None:
         "candidates",
         people=found,
         blocks=blocks,
-        said=block_words,
         last={code: rows[-1] for code, rows in sat.items() if rows},
     )
     evidence.download(context, table(context, found, kind), "candidats")
@@ -93,7 +93,7 @@ def table(context: Context, found: Sequence[Person], kind: str) -> Table:
         rows.append(
             (
                 person.candidate,
-                *(block_words(row.result) if row else "" for row in results),
+                *(word("block_result", row.result) if row else "" for row in results),
                 last.session if last else None,
                 last.n_acquis if last else None,
                 last.n_assessed if last else None,

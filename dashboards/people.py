@@ -3,14 +3,13 @@
 A trainer's file alone holds them; whatever was not assessed is told as one there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dashboards.context import Context
 from dashboards.records import Session
 from pipeline.locales import formats
-from pipeline.metrics.catalogue import OUTCOMES
 
 SIGNS = {"acquis": "■", "not_acquis": "□", "unresolved": "?", "not_assessed": "NE", "absent": "ABS"}
 TO_WORK_ON = ("not_acquis", "unresolved")
@@ -76,16 +75,14 @@ class Person:
 
 
 def people(context: Context) -> list[Person]:
-    """Return the candidates of the centre, those of the latest cohorts first."""
+    """Return the candidates of the centre, those who sat for the first time the latest first."""
     scope = {"referentiel": context.referentiel.referentiel}
     registered = context.publication.read(Registered, "candidate_blocks", **scope)
     sittings = context.publication.read(Sitting, "candidate_sittings", **scope)
     rank = {session.session: place for place, session in enumerate(context.sessions)}
-    met = [(row.candidate, row.cohort, rank[row.session]) for row in registered]
-    met += [(row.candidate, row.cohort, rank[row.session]) for row in sittings]
-    latest: dict[tuple[str, str], int] = {}
-    for candidate, cohort, place in met:
-        latest[candidate, cohort] = max(latest.get((candidate, cohort), place), place)
+    first: dict[tuple[str, str], int] = {}
+    for cohort, candidate, session in _met(registered, sittings):
+        first[candidate, cohort] = min(first.get((candidate, cohort), rank[session]), rank[session])
     return [
         Person(
             candidate,
@@ -93,8 +90,15 @@ def people(context: Context) -> list[Person]:
             tuple(row for row in registered if (row.candidate, row.cohort) == (candidate, cohort)),
             tuple(row for row in sittings if (row.candidate, row.cohort) == (candidate, cohort)),
         )
-        for candidate, cohort in sorted(latest, key=lambda key: (-latest[key], key[1], key[0]))
+        for candidate, cohort in sorted(first, key=lambda key: (-first[key], key[1], key[0]))
     ]
+
+
+def _met(registered: Sequence[Registered], sittings: Sequence[Sitting]) -> Iterator[tuple[str, str, str]]:
+    for row in registered:
+        yield row.cohort, row.candidate, row.session
+    for one in sittings:
+        yield one.cohort, one.candidate, one.session
 
 
 def held(context: Context, person: Person) -> list[Held]:
@@ -107,11 +111,6 @@ def held(context: Context, person: Person) -> list[Held]:
     )
 
 
-def block_words(result: str) -> str:
-    """Return what became of a block, in words."""
-    return OUTCOMES["block"].results[result]["fr"]
-
-
 def sitting_words(session: Session, attempt: int) -> str:
     """Return « S2026-03-LYO, passage 2 », « S2026-05-LYO, examen blanc »."""
     if session.kind == "mock":
@@ -120,5 +119,5 @@ def sitting_words(session: Session, attempt: int) -> str:
 
 
 def cohorts(found: Sequence[Person]) -> list[str]:
-    """Return the cohorts, the latest first."""
+    """Return the cohorts, the latest to start first."""
     return list(dict.fromkeys(person.cohort for person in found))

@@ -19,6 +19,7 @@ PAGES = (
     "deliberations",
     "jurys",
     "amenagements",
+    "promotions",
     "completude",
     "donnees",
     "chiffre",

@@ -12,7 +12,7 @@ from pipeline.locales.formats import LOCALE
 from pipeline.locales.sentences import say
 from pipeline.metrics import explanation as explanations
 from pipeline.metrics import sentences
-from pipeline.metrics.catalogue import FIGURES, Figure
+from pipeline.metrics.catalogue import FIGURES
 from pipeline.metrics.explanation_words import Part, told
 from pipeline.metrics.jury_figures import POPULATIONS, JuryFigure
 from pipeline.reports.workbook import Told
@@ -53,17 +53,16 @@ def popover(
             )
 
 
-def behind(context: Context, *figures: str, where: Where) -> list[Told]:
-    """Return what defends figures over what the page is narrowed to, as a workbook says it."""
+def behind(context: Context, *figures: str, where: Where, kind: str | None = None) -> list[Told]:
+    """Return what defends figures over what the page is narrowed to, as a workbook says it; `kind` as they count."""
     asked = {**context.scope, **where}
-    explained = [
-        explanations.explain(context.publication.fetch_once, FIGURES[figure], asked) for figure in figures
-    ]
+    fetch = context.publication.fetch_once
+    explained = [explanations.explain(fetch, FIGURES[figure], asked, kind) for figure in figures]
     return [Told(one.figure.name["fr"], told(one)) for one in explained]
 
 
-def defined(*figures: Figure | JuryFigure) -> list[Told]:
-    """Return what figures are, without their values: those of mock exams, and those that no count explains."""
+def defined(*figures: JuryFigure) -> list[Told]:
+    """Return what figures are that no count explains, as a workbook says it."""
     title = say("about_definition", LOCALE)
     return [Told(figure.name["fr"], [Part(title, (figure.definition["fr"],))]) for figure in figures]
 

@@ -15,9 +15,7 @@ from dashboards.records import Subject
 from dashboards.store import Where
 from pipeline.locales import formats
 from pipeline.locales.words import word
-from pipeline.metrics.catalogue import FIGURES as CATALOGUE
 from pipeline.reports.tables import Table
-from pipeline.reports.workbook import Told
 
 LEVELS = {"competency": "Compétences", "activity": "Activités"}
 KINDS = {OFFICIAL: "Sessions officielles", MOCK: "Examens blancs"}
@@ -92,7 +90,7 @@ def ranked(context: Context, level: str, where: Where, kind: str, found: Sequenc
             context,
             table(level, context.minimum, found),
             f"ecarts_{level}",
-            lambda: _defined(context, level, where, kind),
+            lambda: explain.behind(context, FIGURES[level], where=where, kind=kind),
         )
 
 
@@ -138,19 +136,12 @@ def overview(context: Context, level: str, where: Where, kind: str) -> None:
         alt,
         _map_table(level, subjects, sessions, shares),
         f"carte_{level}",
-        lambda: _defined(context, level, kept, kind),
+        lambda: explain.behind(context, FIGURES[level], where=kept, kind=kind),
     )
     uncovered = {kind: [s.code for s in subjects if s.coverage == kind] for kind in NOT_COVERED}
     markup.show(
         "map_note", uncovered=uncovered, words=NOT_COVERED, minimum=context.minimum, mark=mark(context, level)
     )
-
-
-def _defined(context: Context, level: str, where: Where, kind: str) -> list[Told]:
-    """Return what defends the figures of a level; those of mock exams are of no official population."""
-    if kind != OFFICIAL:
-        return explain.defined(CATALOGUE[FIGURES[level]])
-    return explain.behind(context, FIGURES[level], where=where)
 
 
 def mark(context: Context, level: str) -> str:

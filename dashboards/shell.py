@@ -20,6 +20,7 @@ PAGES = (
     ("deliberations", "Délibérations", {QUALITY}),
     ("jurys", "Jurys et critères", {QUALITY}),
     ("amenagements", "Aménagements", {QUALITY, REPORTING}),
+    ("promotions", "Promotions", {QUALITY, REPORTING}),
     ("completude", "Complétude", {QUALITY}),
     ("donnees", "Qualité des données", {QUALITY}),
     ("chiffre", "Comprendre un chiffre", {QUALITY, REPORTING, TRAINER}),

@@ -13,6 +13,7 @@ DRAWINGS: dict[str, Callable[[], Drawing]] = {
     "hostile": lambda: publications.hostile(publications.NORMAL),
     "two": publications.two_referentiels,
     "one": publications.one_candidate,
+    "vae": publications.by_vae,
 }
 
 

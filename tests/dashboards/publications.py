@@ -5,15 +5,21 @@ from pathlib import Path
 
 import duckdb
 
-from tests.dashboards import deliberated, jury_tables, tables
+from tests.dashboards import deliberated, jury_tables, promotion_tables, tables
 from tests.dashboards.schema import EVERYONE, TABLES, TRAINER
 
 Drawing = Mapping[str, str]
 
-NORMAL: Drawing = tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES
-NORMAL |= tables.WORK | tables.BEHIND | tables.CANDIDATES | deliberated.DELIBERATIONS | jury_tables.JURIES
+DRAWN = tables.REFERENTIEL | tables.PUBLICATION | tables.SESSIONS | tables.SCORES
+DRAWN |= (
+    tables.WORK
+    | tables.BEHIND
+    | tables.CANDIDATES
+    | deliberated.DELIBERATIONS
+    | jury_tables.JURIES
+    | promotion_tables.OUTCOMES
+)
 EMPTY: Drawing = tables.REFERENTIEL | tables.PUBLICATION
-MASKED: Drawing = {**NORMAL, "accommodation_use": tables.MASKED_USE}
 FREE_TEXT = ("title", "label", "text", "sentence", "remedy", "reason", "sheet", "value", "rule", "source")
 HOSTILE_TEXT = "<img src=http://evil.example/x onerror=alert(1)> ![i](http://evil.example/i) :red[x] $a$ =1+1"
 
@@ -52,6 +58,32 @@ def draw(rows: list[dict[str, str | None]]) -> str:
     return "\n".join(lines + [" | ".join(cell or "" for cell in row.values()) for row in rows])
 
 
+def people(drawing: Drawing, holders: list[dict[str, str | None]]) -> Drawing:
+    """Return the drawing with one person behind each holder counted, whose last block the minutes validate that day."""
+    results, lines = [], parse(drawing["register_line"])
+    for rank, row in enumerate(holders):
+        sat = {name: row[name] for name in ("session", "centre", "cohort", "access_route", "attempt")}
+        for i in range(int(row["n"] or 0)):
+            who = {"session": row["session"], "candidate": f"H{rank}-{i:03d}", "attempt": row["attempt"]}
+            results.append({"referentiel": "pilotage/v1", **sat, **who, "result": "certified"})
+            said = {"kind": "decision", "block": "BC02", "decision": "validated"}
+            lines.append(
+                {
+                    **who,
+                    **said,
+                    "decided_on": row["decided_on"],
+                    "file_no": "F-0039",
+                    "sheet": "PV",
+                    "row": "1",
+                }
+            )
+    return {**drawing, "promotion_result": draw(results), "register_line": draw(lines)}
+
+
+NORMAL: Drawing = people(DRAWN, parse(promotion_tables.HOLDERS))
+MASKED: Drawing = {**NORMAL, "accommodation_use": tables.MASKED_USE}
+
+
 def changed(drawing: Drawing, table: str, **values: str) -> Drawing:
     """Return the drawing with some columns of one table set to the same value in every row."""
     return {**drawing, table: draw([{**row, **values} for row in parse(drawing[table])])}
@@ -78,11 +110,12 @@ def two_referentiels() -> Drawing:
     second["session"] = [
         {**parse(NORMAL["session"])[3], "session": "S2026-06-PAR", "referentiel": "pilotage/v2"}
     ]
-    second["block_outcome"] = [
-        {**row, "session": "S2026-06-PAR", "referentiel": "pilotage/v2"}
-        for row in parse(NORMAL["block_outcome"])
-        if row["session"] == "S2025-10-PAR"
-    ]
+    for name in ("block_outcome", *promotion_tables.OUTCOMES):
+        second[name] = [
+            {**row, "session": "S2026-06-PAR", "referentiel": "pilotage/v2"}
+            for row in parse(NORMAL[name])
+            if row["session"] == "S2025-10-PAR"
+        ]
     return {**NORMAL, **{name: draw(parse(NORMAL[name]) + rows) for name, rows in second.items()}}
 
 
@@ -93,7 +126,19 @@ def one_candidate() -> Drawing:
     drawing = changed(drawing, "reference_outcome", n_assessed="1", n_held="1")
     for table in ("activity_outcome", "competency_outcome"):
         drawing = changed(drawing, table, n_held="1", n_not_held="0")
-    return changed(drawing, "criterion_outcome", n_acquis="1", n_not_acquis="0")
+    drawing = changed(drawing, "criterion_outcome", n_acquis="1", n_not_acquis="0")
+    for table in promotion_tables.OUTCOMES:
+        others = {key: "0" for key in parse(drawing[table])[0] if key.startswith("n_")}
+        drawing = changed(drawing, table, **{**others, "n_certified": "1"})
+    return people(
+        {**drawing, "register_line": tables.BEHIND["register_line"]},
+        [{**row, "n": "1"} for row in parse(promotion_tables.HOLDERS)],
+    )
+
+
+def by_vae() -> Drawing:
+    """Return the normal drawing where apprentices are people who claim their experience."""
+    return {name: drawn.replace("| CA ", "| VAE ") for name, drawn in NORMAL.items()}
 
 
 def _seen_by(audience: str, rows: list[dict[str, str | None]]) -> list[dict[str, str | None]]:

@@ -91,8 +91,8 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "promotion_result": (CERTIFIER, f"{SITTING}, candidate text, result text"),
     "register_line": (
         CERTIFIER,
-        "session text, candidate text, attempt integer, kind text, block text, decision text, file_no text,"
-        " sheet text, row integer",
+        "session text, candidate text, attempt integer, kind text, block text, decision text,"
+        " decided_on date, file_no text, sheet text, row integer",
     ),
     "criterion_result": ((QUALITY,), f"{SITTING}, exam text, criterion text, candidate text, result text"),
     "activity_result": ((QUALITY,), f"{SITTING}, exam text, activity text, candidate text, result text"),

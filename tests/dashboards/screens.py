@@ -21,6 +21,7 @@ PAGES = (
     "deliberations",
     "jurys",
     "amenagements",
+    "promotions",
     "completude",
     "donnees",
     "chiffre",

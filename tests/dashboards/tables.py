@@ -272,15 +272,15 @@ pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | QSJM-136 | not_vali
 pilotage/v1 | S2026-03-LYO | LYO | LYO-26A | CA | 1 | BC02 | VBUX-797 | not_validated
 """,
     "register_line": """
-session | candidate | attempt | kind | block | decision | file_no | sheet | row
-S2026-03-LYO | BCDF-469 | 1 | registration |      |               | F-0001 | Inscrits | 12
-S2026-03-LYO | KJVL-317 | 1 | registration |      |               | F-0001 | Inscrits | 13
-S2026-03-LYO | QSJM-136 | 1 | registration |      |               | F-0001 | Inscrits | 14
-S2026-03-LYO | VBUX-797 | 1 | registration |      |               | F-0001 | Inscrits | 15
-S2026-03-LYO | BCDF-469 | 1 | decision     | BC02 | validated     | F-0039 | PV       | 4
-S2026-03-LYO | KJVL-317 | 1 | decision     | BC02 | validated     | F-0039 | PV       | 8
-S2026-03-LYO | QSJM-136 | 1 | decision     | BC02 | not_validated | F-0039 | PV       | 9
-S2026-03-LYO | VBUX-797 | 1 | decision     | BC02 | not_validated | F-0039 | PV       | 10
+session | candidate | attempt | kind | block | decision | decided_on | file_no | sheet | row
+S2026-03-LYO | BCDF-469 | 1 | registration |      |               |            | F-0001 | Inscrits | 12
+S2026-03-LYO | KJVL-317 | 1 | registration |      |               |            | F-0001 | Inscrits | 13
+S2026-03-LYO | QSJM-136 | 1 | registration |      |               |            | F-0001 | Inscrits | 14
+S2026-03-LYO | VBUX-797 | 1 | registration |      |               |            | F-0001 | Inscrits | 15
+S2026-03-LYO | BCDF-469 | 1 | decision     | BC02 | validated     | 2026-03-12 | F-0039 | PV       | 4
+S2026-03-LYO | KJVL-317 | 1 | decision     | BC02 | validated     | 2026-03-12 | F-0039 | PV       | 8
+S2026-03-LYO | QSJM-136 | 1 | decision     | BC02 | not_validated | 2026-03-12 | F-0039 | PV       | 9
+S2026-03-LYO | VBUX-797 | 1 | decision     | BC02 | not_validated | 2026-03-12 | F-0039 | PV       | 10
 """,
     "criterion_result": """
 referentiel | session | centre | cohort | access_route | attempt | exam | criterion | candidate | result

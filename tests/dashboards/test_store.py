@@ -86,6 +86,7 @@ def test_every_query_states_its_grain_and_runs(publication):
             "candidate": "KJVL-317",
             "attempt": 1,
             "over": "",
+            "months": 3,
         }
         asked = tuple((name, value) for name, value in parameters.items() if re.search(rf"\${name}\b", sql))
         assert store._fetch(publication.path, sql, asked)[1], path.name

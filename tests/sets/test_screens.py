@@ -17,11 +17,12 @@ PAGES = {
         "deliberations",
         "jurys",
         "amenagements",
+        "promotions",
         "completude",
         "donnees",
         "chiffre",
     ),
-    "reporting": ("accueil", "reussite", "amenagements", "chiffre"),
+    "reporting": ("accueil", "reussite", "amenagements", "promotions", "chiffre"),
     "trainer": ("accueil", "reussite", "competences", "chiffre"),
 }
 BROKEN = "n'a pas pu être calculée"

@@ -21,6 +21,7 @@ PAGES = (
     ("completude", "Complétude", {QUALITY}),
     ("donnees", "Qualité des données", {QUALITY}),
     ("chiffre", "Comprendre un chiffre", {QUALITY, REPORTING, TRAINER}),
+    ("referentiel", "Référentiel", {QUALITY, REPORTING, TRAINER}),
 )
 CHOSEN = "referentiel"
 

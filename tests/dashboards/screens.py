@@ -22,6 +22,7 @@ PAGES = (
     "completude",
     "donnees",
     "chiffre",
+    "referentiel",
 )
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 

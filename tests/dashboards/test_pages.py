@@ -15,6 +15,7 @@ QUESTIONS = {
     "donnees": "Les données sont-elles sûres ?",
     "jurys": "Les jurés s'accordent-ils, les critères distinguent-ils ?",
     "chiffre": "D'où vient ce chiffre ?",
+    "referentiel": "Que demande le référentiel ?",
 }
 OPEN = {
     "quality": (
@@ -27,9 +28,10 @@ OPEN = {
         "completude",
         "donnees",
         "chiffre",
+        "referentiel",
     ),
-    "reporting": ("accueil", "reussite", "amenagements", "chiffre"),
-    "trainer-LYO": ("accueil", "reussite", "competences", "chiffre"),
+    "reporting": ("accueil", "reussite", "amenagements", "chiffre", "referentiel"),
+    "trainer-LYO": ("accueil", "reussite", "competences", "chiffre", "referentiel"),
 }
 SAID = {
     "normal": {
@@ -42,6 +44,7 @@ SAID = {
         "donnees": "6 constats ouverts, dont 3 bloquants ; le plus ancien est vu depuis le 20/11/2026.",
         "jurys": "Accord observé : E1 85 % ; sur les « non acquis », 58 %. Exigence : 2 écarts à examiner",
         "chiffre": "Taux de validation du bloc (sur présents) : ",
+        "referentiel": "2 blocs, 3 activités, 6 compétences, 6 critères, 2 épreuves.",
     },
     "empty": {
         "accueil": "Aucune décision de jury dans cette publication pour l'instant.",
@@ -53,6 +56,7 @@ SAID = {
         "donnees": "Cette publication n'a encore rien à montrer ici.",
         "jurys": "Cette publication n'a encore rien à montrer ici.",
         "chiffre": "Cette publication n'a encore rien à montrer ici.",
+        "referentiel": "2 blocs, 3 activités, 6 compétences, 6 critères, 2 épreuves.",
     },
 }
 SAID["masked"] = SAID["normal"] | {

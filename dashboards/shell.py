@@ -22,6 +22,7 @@ PAGES = (
     ("donnees", "Qualité des données", {QUALITY}),
     ("chiffre", "Comprendre un chiffre", {QUALITY, REPORTING, TRAINER}),
     ("referentiel", "Référentiel", {QUALITY, REPORTING, TRAINER}),
+    ("methode", "Méthode", {QUALITY, REPORTING, TRAINER}),
 )
 CHOSEN = "referentiel"
 

@@ -23,6 +23,7 @@ PAGES = (
     "donnees",
     "chiffre",
     "referentiel",
+    "methode",
 )
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 

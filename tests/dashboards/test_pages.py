@@ -16,6 +16,7 @@ QUESTIONS = {
     "jurys": "Les jurés s'accordent-ils, les critères distinguent-ils ?",
     "chiffre": "D'où vient ce chiffre ?",
     "referentiel": "Que demande le référentiel ?",
+    "methode": "Comment ces chiffres sont-ils faits ?",
 }
 OPEN = {
     "quality": (
@@ -29,9 +30,10 @@ OPEN = {
         "donnees",
         "chiffre",
         "referentiel",
+        "methode",
     ),
-    "reporting": ("accueil", "reussite", "amenagements", "chiffre", "referentiel"),
-    "trainer-LYO": ("accueil", "reussite", "competences", "chiffre", "referentiel"),
+    "reporting": ("accueil", "reussite", "amenagements", "chiffre", "referentiel", "methode"),
+    "trainer-LYO": ("accueil", "reussite", "competences", "chiffre", "referentiel", "methode"),
 }
 SAID = {
     "normal": {
@@ -45,6 +47,7 @@ SAID = {
         "jurys": "Accord observé : E1 85 % ; sur les « non acquis », 58 %. Exigence : 2 écarts à examiner",
         "chiffre": "Taux de validation du bloc (sur présents) : ",
         "referentiel": "2 blocs, 3 activités, 6 compétences, 6 critères, 2 épreuves.",
+        "methode": "Un taux est toujours x sur n",
     },
     "empty": {
         "accueil": "Aucune décision de jury dans cette publication pour l'instant.",
@@ -57,6 +60,7 @@ SAID = {
         "jurys": "Cette publication n'a encore rien à montrer ici.",
         "chiffre": "Cette publication n'a encore rien à montrer ici.",
         "referentiel": "2 blocs, 3 activités, 6 compétences, 6 critères, 2 épreuves.",
+        "methode": "Un taux est toujours x sur n",
     },
 }
 SAID["masked"] = SAID["normal"] | {

@@ -24,18 +24,26 @@ PAGES = (
     ("completude", "Complétude", {QUALITY}),
     ("donnees", "Qualité des données", {QUALITY}),
     ("chiffre", "Comprendre un chiffre", {QUALITY, REPORTING, TRAINER}),
+    ("referentiel", "Référentiel", {QUALITY, REPORTING, TRAINER}),
+    ("methode", "Méthode", {QUALITY, REPORTING, TRAINER}),
 )
+DEFENDING = {"chiffre", "referentiel", "methode"}
+GATHERED = "Référence"
+"""What the pages that defend figures are gathered under, so that the others stand in one line."""
 CHOSEN = "referentiel"
 
 
-def pages(reader: Audience) -> list[st.Page]:
+def pages(reader: Audience) -> dict[str, list[st.Page]]:
     """Return the pages of a reader, and behind the address of each other one, a page that says so."""
-    return [
-        st.Page(page_file(name), title=title, url_path=name, default=name == "accueil")
-        if reader.kind in kinds
-        else st.Page(page_file("reservee"), title=title, url_path=name, visibility="hidden")
-        for name, title, kinds in PAGES
-    ]
+    found: dict[str, list[st.Page]] = {"": [], GATHERED: []}
+    for name, title, kinds in PAGES:
+        page = (
+            st.Page(page_file(name), title=title, url_path=name, default=name == "accueil")
+            if reader.kind in kinds
+            else st.Page(page_file("reservee"), title=title, url_path=name, visibility="hidden")
+        )
+        found[GATHERED if name in DEFENDING else ""].append(page)
+    return found
 
 
 def page_file(name: str) -> Path:

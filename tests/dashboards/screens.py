@@ -25,6 +25,8 @@ PAGES = (
     "completude",
     "donnees",
     "chiffre",
+    "referentiel",
+    "methode",
 )
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 

@@ -18,6 +18,8 @@ QUESTIONS = {
     "donnees": "Les données sont-elles sûres ?",
     "jurys": "Les jurés s'accordent-ils, les critères distinguent-ils ?",
     "chiffre": "D'où vient ce chiffre ?",
+    "referentiel": "Que demande le référentiel ?",
+    "methode": "Comment ces chiffres sont-ils faits ?",
 }
 OPEN = {
     "quality": (
@@ -31,9 +33,20 @@ OPEN = {
         "completude",
         "donnees",
         "chiffre",
+        "referentiel",
+        "methode",
     ),
-    "reporting": ("accueil", "reussite", "amenagements", "promotions", "chiffre"),
-    "trainer-LYO": ("accueil", "cohorte", "candidat", "reussite", "competences", "chiffre"),
+    "reporting": ("accueil", "reussite", "amenagements", "promotions", "chiffre", "referentiel", "methode"),
+    "trainer-LYO": (
+        "accueil",
+        "cohorte",
+        "candidat",
+        "reussite",
+        "competences",
+        "chiffre",
+        "referentiel",
+        "methode",
+    ),
 }
 SAID = {
     "normal": {
@@ -49,6 +62,8 @@ SAID = {
         "donnees": "6 constats ouverts, dont 3 bloquants ; le plus ancien est vu depuis le 20/11/2026.",
         "jurys": "Accord observé : E1 85 % ; sur les « non acquis », 58 %. Exigence : 2 écarts à examiner",
         "chiffre": "Taux de validation du bloc (sur présents) : ",
+        "referentiel": "2 blocs, 3 activités, 6 compétences, 6 critères, 2 épreuves.",
+        "methode": "Un taux est toujours x sur n",
     },
     "empty": {
         "accueil": "Aucune décision de jury dans cette publication pour l'instant.",
@@ -63,6 +78,8 @@ SAID = {
         "donnees": "Cette publication n'a encore rien à montrer ici.",
         "jurys": "Cette publication n'a encore rien à montrer ici.",
         "chiffre": "Cette publication n'a encore rien à montrer ici.",
+        "referentiel": "2 blocs, 3 activités, 6 compétences, 6 critères, 2 épreuves.",
+        "methode": "Un taux est toujours x sur n",
     },
 }
 SAID["masked"] = SAID["normal"] | {

@@ -72,7 +72,8 @@ def test_columns_must_be_those_of_the_record(publication):
         publication.read(Session, "blocks", referentiel="pilotage/v1")
 
 
-def test_every_query_states_its_grain_and_runs(publication):
+def test_every_query_states_its_grain_and_runs(publication, drawn):
+    centre = store.find(drawn("normal") / "curated" / "publications", "trainer-LYO")
     for path in store.QUERIES.glob("*.sql"):
         sql = path.read_text(encoding="utf-8")
         assert sql.startswith("-- One row"), path.name
@@ -87,9 +88,11 @@ def test_every_query_states_its_grain_and_runs(publication):
             "attempt": 1,
             "over": "",
             "months": 3,
+            "rule": "Effectif minimal",
         }
         asked = tuple((name, value) for name, value in parameters.items() if re.search(rf"\${name}\b", sql))
-        assert store._fetch(publication.path, sql, asked)[1], path.name
+        file = centre if path.name.startswith("candidate_") else publication
+        assert store._fetch(file.path, sql, asked)[1], path.name
 
 
 def test_tables_of_the_audience_are_known(drawn):

@@ -46,10 +46,10 @@ def popover(
         )
         for figure in figures:
             said = f" ({FIGURES[figure].name['fr']})" if len(figures) > 1 else ""
-            st.page_link(
-                shell.page_file("chiffre"),
-                label=f"Qui compte, qui ne compte pas, quelles cases{said}",
-                query_params=provenance.address(context, figure, where),
+            shell.link(
+                "chiffre",
+                f"Qui compte, qui ne compte pas, quelles cases{said}",
+                provenance.address(context, figure, where),
             )
 
 

@@ -71,10 +71,9 @@ def work(context: Context) -> None:
     for i, line in enumerate(lines):
         with st.container(key=f"todo-{i}", horizontal=True, vertical_alignment="center"):
             markup.show("todo", line=line)
-            if line.session or line.checks:
-                query = [("session", labels.session(context, line.session))] if line.session else []
-                query += [("constat", word("check", check)) for check in line.checks]
-                st.page_link(shell.page_file("completude"), label=line.action, query_params=query)
+            query = [("session", labels.session(context, line.session))] if line.session else []
+            query += [("constat", word("check", check)) for check in line.checks]
+            shell.link(line.page, line.action, query)
 
 
 def cohort(context: Context) -> None:
@@ -85,8 +84,8 @@ def cohort(context: Context) -> None:
     rest = gaps.tally(found.others) if found else ""
     markup.show("cohort", found=found, centre=centre, rest=rest, is_proposed=context.is_mapping_proposed)
     if found:
-        query = {"session": labels.session(context, found.session), "cohorte": found.cohort}
-        st.page_link(shell.page_file("competences"), label="Toutes ses compétences", query_params=query)
+        query = [("session", labels.session(context, found.session)), ("cohorte", found.cohort)]
+        shell.link("competences", "Toutes ses compétences", query)
 
 
 def accommodations(context: Context) -> None:

@@ -127,7 +127,7 @@ def figures(context: Context) -> None:
     own = received(context)
     with st.expander(f"Taux et parts, x sur n ({formats.number(len(own))})"):
         markup.show("method_figures", figures=own, minimums=minimums(context), held_back=HELD_BACK)
-        st.page_link(shell.page_file("chiffre"), label="D'où vient une valeur publiée")
+        shell.link("chiffre", "D'où vient une valeur publiée")
     juries = [row for row in JURY_FIGURES.values() if context.audience.kind in row.audience]
     if juries:
         with st.expander(f"Jurys et critères ({formats.number(len(juries))})"):

@@ -57,7 +57,7 @@ def open_findings(context: Context, found: Sequence[Finding]) -> None:
         return
     markup.show("ages", kinds=rows, ages=[*AGES, OLDER])
     with st.container(horizontal=True, vertical_alignment="center", key="open-findings"):
-        st.page_link(shell.page_file("completude"), label="Voir chaque cellule")
+        shell.link("completude", "Voir chaque cellule")
         evidence.download(context, completeness.findings_table(found), "constats")
 
 

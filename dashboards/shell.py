@@ -1,6 +1,8 @@
 """What surrounds every page: the banner, who reads, the question, what the figures rest on."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -32,6 +34,9 @@ GATHERED = "Référence"
 """What the pages that defend figures are gathered under, so that the others stand in one line."""
 CHOSEN = "referentiel"
 
+Query = Mapping[str, Sequence[str]] | Sequence[tuple[str, str]]
+"""Parameters of an address."""
+
 
 def pages(reader: Audience) -> dict[str, list[st.Page]]:
     """Return the pages of a reader, and behind the address of each other one, a page that says so."""
@@ -47,7 +52,7 @@ def pages(reader: Audience) -> dict[str, list[st.Page]]:
 
 
 def page_file(name: str) -> Path:
-    """Return where a page stands, for the navigation and for links."""
+    """Return where a page stands."""
     return Path(__file__).parent / "pages" / f"{name}.py"
 
 
@@ -90,6 +95,15 @@ def answer(*sentences: str) -> None:
 def section(title: str, note: str = "") -> None:
     """Open a part of a page."""
     markup.show("section", title=title, note=note)
+
+
+def link(page: str, label: str, query: Query = ()) -> None:
+    """Lead to a page, narrowed as `query` says.
+
+    It loads the page anew: a link of Streamlit's own drops the parameters that both pages bind to their filters.
+    """
+    address = f"{page}?{urlencode(query, doseq=True)}" if query else page
+    markup.show("link", address=address, label=label)
 
 
 def nothing(sentence: str) -> None:

@@ -18,19 +18,16 @@ MOST_PLACES = 8
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to deal with: what it is, what it concerns, where; `session` is the one to open."""
+    """One thing to deal with: what it is, what it concerns, where; the page to open, on a session or on checks."""
 
     label: str
     text: str
+    page: str
+    action: str
     detail: str = ""
     session: str | None = None
     checks: tuple[str, ...] = ()
     is_urgent: bool = False
-
-    @property
-    def action(self) -> str:
-        """What the line's link is called."""
-        return "Voir les cellules" if self.is_urgent else "Ouvrir"
 
 
 def lines(context: Context) -> list[Line]:
@@ -70,7 +67,15 @@ def _held(session: Session, found: Sequence[Finding]) -> Line:
         else formats.count(len(blocking), "constat bloquant")
     )
     text = f"1 session retenue : {total} ({session.session}, {session.label})"
-    return Line("Session retenue", text, places(blocking), session.session, is_urgent=True)
+    return Line(
+        "Session retenue",
+        text,
+        "completude",
+        "Voir les cellules",
+        places(blocking),
+        session.session,
+        is_urgent=True,
+    )
 
 
 def _differences(found: Sequence[Finding]) -> list[Line]:
@@ -81,7 +86,7 @@ def _differences(found: Sequence[Finding]) -> list[Line]:
     verb = "diffère" if len(rows) == 1 else "diffèrent"
     text = f"{formats.count(len(rows), 'décision')} du jury {verb} de la proposition"
     text += f", {formats.number(unexplained)} sans motif." if unexplained else ", toutes motivées."
-    return [Line("Grille et PV", text, checks=tuple(dict.fromkeys(row.code for row in rows)))]
+    return [Line("Grille et PV", text, "deliberations", "Voir les décisions")]
 
 
 def _warnings(found: Sequence[Finding]) -> list[Line]:
@@ -92,7 +97,13 @@ def _warnings(found: Sequence[Finding]) -> list[Line]:
     ]
     counts = Counter(row.code for row in rows)
     return [
-        Line("À vérifier", f"{word('check', code)} : {formats.count(n, 'constat')}", checks=(code,))
+        Line(
+            "À vérifier",
+            f"{word('check', code)} : {formats.count(n, 'constat')}",
+            "completude",
+            "Ouvrir",
+            checks=(code,),
+        )
         for code, n in counts.items()
     ]
 
@@ -118,7 +129,7 @@ def _imports(context: Context) -> list[Line]:
     if not rows:
         return []
     refused = [f"{row.file_no} : {row.reason}" for row in rows if row.status == "quarantined"]
-    return [Line("Imports", tally(rows), "\n".join(refused))]
+    return [Line("Imports", tally(rows), "donnees", "Voir les fichiers", "\n".join(refused))]
 
 
 def _agree(label: str, n: int) -> str:

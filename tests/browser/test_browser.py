@@ -131,3 +131,14 @@ def choose(page: Page, name: str, value: str) -> None:
     expect(page.locator('[class*="st-key-filters-said"]')).to_contain_text(value)
     page.keyboard.press("Escape")
     settle(page)
+
+
+def test_explanation_of_a_filtered_figure_is_of_the_same_choice(page: Page) -> None:
+    page.goto("/reussite?annee=2025&centre=Paris")
+    settle(page)
+    page.get_by_text("Comprendre ce chiffre").first.click()
+    page.get_by_role("link", name="Qui compte, qui ne compte pas, quelles cases").first.click()
+    page.wait_for_url("**/chiffre?**")
+    settle(page)
+    expect(page.locator(".a-filters-said, .st-key-filters-said")).to_contain_text("Année\u00a0: 2025")
+    assert "centre=Paris" in page.url

@@ -49,6 +49,12 @@ class Screen:
         return re.sub(r"\s+", " ", html.unescape(text).translate(SPACES))
 
     @property
+    def links(self) -> dict[str, str]:
+        """The links to other pages, by what they are called; the last of each name."""
+        found = re.findall(r'<p class="a-link"><a href="([^"]*)"[^>]*>(.*?)</a>', "\n".join(self.bodies))
+        return {html.unescape(label): html.unescape(address) for address, label in found}
+
+    @property
     def question(self) -> str:
         """The title of the page."""
         found = re.search(r"<h1[^>]*>(.*?)</h1>", "\n".join(self.bodies))

@@ -44,9 +44,11 @@ def test_work_names_the_cells_the_decisions_and_the_refused_file(read_by):
 
 def test_each_line_of_work_leads_to_its_place(read_by):
     read_by()
-    links = {link.value: link.proto.query_string for link in open_page().test.page_link}
-    assert "session=S2026-10-LYO" in links["Voir les cellules"]
-    assert any("constat=" in query for query in links.values())
+    links = open_page().links
+    assert links["Voir les cellules"].startswith("completude?session=S2026-10-LYO")
+    assert links["Voir les décisions"] == "deliberations"
+    assert links["Ouvrir"].startswith("completude?constat=")
+    assert links["Voir les fichiers"] == "donnees"
 
 
 def test_cohort_is_named_with_its_competency_and_criteria(read_by):

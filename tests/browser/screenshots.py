@@ -2,10 +2,12 @@
 
 import argparse
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+from dashboards.audience import QUALITY
+from dashboards.shell import PAGES
+from pipeline.config import open_workspace
 from tests.browser.chromium import executable, opened, settle
 from tests.browser.server import served
 
@@ -22,21 +24,24 @@ def main() -> None:
     path = executable()
     if path is None:
         parser.error("no Chromium: set ACQUIS_CHROMIUM")
-    with served(arguments.workspace) as address, opened(path) as browser:
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR")
-        page.goto(address)
-        settle(page)
-        for title, href in links(page):
-            page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-            page.goto(href)
-            settle(page)
-            picture(page, arguments.out / f"{urlsplit(href).path.strip('/') or 'accueil'}.png", title)
+    with opened(path) as browser:
+        for audience, names in pages(arguments.workspace).items():
+            with served(arguments.workspace, audience) as address:
+                page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR")
+                for name in names:
+                    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+                    page.goto(f"{address}/{name}")
+                    settle(page)
+                    picture(page, arguments.out / f"{name}.png", name)
 
 
-def links(page: Page) -> list[tuple[str, str]]:
-    """Return the pages of the navigation: title and address."""
-    found = page.locator('[data-testid="stTopNavLink"]')
-    return [(link.inner_text(), link.evaluate("a => a.href")) for link in found.all()]
+def pages(workspace: Path) -> dict[str, list[str]]:
+    """Return the pages to picture by who reads them: quality managers, then trainers of the first centre for theirs."""
+    published = open_workspace(workspace).publications
+    number = (published / "current").read_text(encoding="utf-8").strip()
+    trainer = min(path.stem for path in (published / number).glob("trainer-*.duckdb"))
+    quality = [name for name, _, kinds in PAGES if QUALITY in kinds]
+    return {QUALITY: quality, trainer: [name for name, _, kinds in PAGES if name not in quality]}
 
 
 def picture(page: Page, path: Path, title: str) -> None:

@@ -29,7 +29,7 @@ def completions(sessions: Sequence[Completion]) -> go.Figure:
     floor = _floor([row.points for row in sessions])
     room = 0.14 * (100 - floor)
     labels = _labels([row.label for row in sessions])
-    figure = canvas(
+    drawing = canvas(
         260,
         xaxis=axis(
             range=[-0.6, len(sessions) - 0.4],
@@ -49,8 +49,9 @@ def completions(sessions: Sequence[Completion]) -> go.Figure:
             ticks="",
         ),
     )
-    figure.update_layout(margin={"l": 52, "r": 10, "t": 6, "b": 30})
-    figure.add_scatter(
+    drawing.lay_out(margin={"l": 52, "r": 10, "t": 6, "b": 30})
+    drawing.trace(
+        "scatter",
         x=list(range(len(sessions))),
         y=[row.points for row in sessions],
         mode="lines+markers+text",
@@ -62,7 +63,7 @@ def completions(sessions: Sequence[Completion]) -> go.Figure:
         hovertext=[plain(row.sentence) for row in sessions],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    return figure
+    return drawing.figure()
 
 
 def _floor(points: Sequence[float]) -> int:

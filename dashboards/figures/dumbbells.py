@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import ACCENT, BAND, INK, MUTED, PAPER, axis, canvas, plain
+from dashboards.figures.base import ACCENT, BAND, INK, MUTED, PAPER, Drawing, axis, canvas, plain
 
 LINE_HEIGHT, LABEL_WIDTH = 40, 110
 
@@ -22,8 +22,8 @@ class Pair:
 def dumbbells(pairs: Sequence[Pair]) -> go.Figure:
     """Return the chart."""
     most = max((n for pair in pairs for n in (pair.decided, pair.implemented) if n is not None), default=1)
-    figure = canvas(LINE_HEIGHT * len(pairs) + 60)
-    figure.update_layout(
+    drawing = canvas(LINE_HEIGHT * len(pairs) + 60)
+    drawing.lay_out(
         margin={"l": LABEL_WIDTH, "r": 20, "t": 8, "b": 36},
         xaxis=axis(
             range=[0, most * 1.35], tickformat="d", showline=False, ticks="", nticks=6, rangemode="tozero"
@@ -39,31 +39,36 @@ def dumbbells(pairs: Sequence[Pair]) -> go.Figure:
         ),
     )
     for y, pair in enumerate(pairs):
-        _pair(figure, pair, y)
-    return figure
+        _pair(drawing, pair, y)
+    return drawing.figure()
 
 
-def _pair(figure: go.Figure, pair: Pair, y: int) -> None:
+def _pair(drawing: Drawing, pair: Pair, y: int) -> None:
     known = [n for n in (pair.decided, pair.implemented) if n is not None]
-    figure.add_scatter(
-        x=known, y=[y] * len(known), mode="lines", line={"color": BAND, "width": 6}, hoverinfo="skip"
+    drawing.trace(
+        "scatter",
+        x=known,
+        y=[y] * len(known),
+        mode="lines",
+        line={"color": BAND, "width": 6},
+        hoverinfo="skip",
     )
     for n, fill in ((pair.decided, PAPER), (pair.implemented, ACCENT)):
         if n is not None:
-            figure.add_scatter(
+            drawing.trace(
+                "scatter",
                 x=[n],
                 y=[y],
                 mode="markers",
                 marker={"size": 11, "color": fill, "line": {"color": ACCENT, "width": 2}},
                 hoverinfo="skip",
             )
-    figure.add_annotation(
+    drawing.annotate(
         x=max(known, default=0),
         y=y,
         text=_told(pair),
         xanchor="left",
         xshift=12,
-        showarrow=False,
         font={"size": 12, "color": MUTED},
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import ACCENT, BAND, INK, MUTED, WARNING, axis, canvas, plain
+from dashboards.figures.base import ACCENT, BAND, INK, MUTED, WARNING, Drawing, axis, canvas, plain
 from pipeline.locales import formats
 
 LINE_HEIGHT, LABEL_WIDTH, TEXT_WIDTH = 26, 90, 300
@@ -29,8 +29,8 @@ def forest(lines: Sequence[Line]) -> go.Figure:
     bounds = [abs(x) for line in lines for x in (line.gap, line.lower, line.upper) if x is not None]
     reach = STEP * (int(max(bounds, default=0)) // STEP + 1)
     ticks = (-reach, -reach / 2, 0, reach / 2, reach)
-    figure = canvas(LINE_HEIGHT * len(lines) + 84)
-    figure.update_layout(
+    drawing = canvas(LINE_HEIGHT * len(lines) + 84)
+    drawing.lay_out(
         margin={"l": LABEL_WIDTH, "r": TEXT_WIDTH, "t": 34, "b": 40},
         xaxis=axis(
             range=[-reach, reach],
@@ -50,19 +50,19 @@ def forest(lines: Sequence[Line]) -> go.Figure:
             tickfont={"color": INK, "size": 13},
         ),
     )
-    figure.add_vline(x=0, line={"color": INK, "width": 1})
+    drawing.across({"color": INK, "width": 1}, x=0)
     for side, text in (
         ("left", "← donne plus que ses co-jurés"),
         ("right", "donne moins que ses co-jurés →"),
     ):
-        _side(figure, side, text)
-    _dots(figure, lines)
-    _texts(figure, lines)
-    return figure
+        _side(drawing, side, text)
+    _dots(drawing, lines)
+    _texts(drawing, lines)
+    return drawing.figure()
 
 
-def _side(figure: go.Figure, side: str, text: str) -> None:
-    figure.add_annotation(
+def _side(drawing: Drawing, side: str, text: str) -> None:
+    drawing.annotate(
         text=text,
         x=0 if side == "left" else 1,
         xref="paper",
@@ -71,13 +71,13 @@ def _side(figure: go.Figure, side: str, text: str) -> None:
         yref="paper",
         yanchor="bottom",
         yshift=8,
-        showarrow=False,
         font={"size": 12, "color": MUTED},
     )
 
 
-def _dots(figure: go.Figure, lines: Sequence[Line]) -> None:
-    figure.add_scatter(
+def _dots(drawing: Drawing, lines: Sequence[Line]) -> None:
+    drawing.trace(
+        "scatter",
         x=[line.gap for line in lines],
         y=list(range(len(lines))),
         mode="markers",
@@ -95,15 +95,14 @@ def _dots(figure: go.Figure, lines: Sequence[Line]) -> None:
     )
 
 
-def _texts(figure: go.Figure, lines: Sequence[Line]) -> None:
+def _texts(drawing: Drawing, lines: Sequence[Line]) -> None:
     for y, line in enumerate(lines):
-        figure.add_annotation(
+        drawing.annotate(
             text=plain(line.text),
             x=1,
             xref="paper",
             xanchor="left",
             xshift=12,
             y=y,
-            showarrow=False,
             font={"size": 12, "color": WARNING if line.is_told else MUTED},
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import INK, MUTED
+from dashboards.figures.base import INK, MUTED, Drawing
 from dashboards.figures.panels import Spot, dots, panels, x_name
 
 FEW = 12
@@ -45,13 +45,13 @@ class Funnel:
 
 def funnels(blocks: Sequence[Funnel]) -> go.Figure:
     """Return the chart of several blocks; a centre is named by its dot where they are few, or where it is flagged."""
-    figure = panels([block.title for block in blocks], rangemode="tozero")
+    drawing = panels([block.title for block in blocks], rangemode="tozero")
     for i, block in enumerate(blocks):
-        _limits(figure, block, i)
-        figure.update_layout({f"xaxis{i + 1 if i else ''}": _axis(block)})
+        _limits(drawing, block, i)
+        drawing.lay_out(**{f"xaxis{i + 1 if i else ''}": _axis(block)})
         by_size = sorted(block.dots, key=lambda dot: (dot.n, dot.rate))
-        dots(figure, i, [_spot(dot, rank, len(by_size)) for rank, dot in enumerate(by_size)])
-    return figure
+        dots(drawing, i, [_spot(dot, rank, len(by_size)) for rank, dot in enumerate(by_size)])
+    return drawing.figure()
 
 
 def _spot(dot: Dot, rank: int, n_dots: int) -> Spot:
@@ -70,12 +70,12 @@ def _axis(block: Funnel) -> dict[str, object]:
     }
 
 
-def _limits(figure: go.Figure, block: Funnel, panel: int) -> None:
+def _limits(drawing: Drawing, block: Funnel, panel: int) -> None:
     name = x_name(panel)
     ends = [0, 1.08 * max(block.sizes, default=1)]
     hidden = {"xaxis": name, "mode": "lines", "hoverinfo": "skip"}
-    figure.add_scatter(x=ends, y=[block.pooled] * 2, line={"color": INK, "width": 1}, **hidden)
+    drawing.trace("scatter", x=ends, y=[block.pooled] * 2, line={"color": INK, "width": 1}, **hidden)
     for curve in block.curves:
         for bound in (curve.lower, curve.upper):
             line = {"color": MUTED, "width": 1, "dash": curve.dash}
-            figure.add_scatter(x=list(block.sizes), y=list(bound), line=line, **hidden)
+            drawing.trace("scatter", x=list(block.sizes), y=list(bound), line=line, **hidden)

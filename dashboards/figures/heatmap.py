@@ -7,7 +7,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale, unlabel_rgb
 
-from dashboards.figures.base import INK, MUTED, PAPER, axis, canvas, plain
+from dashboards.figures.base import INK, MUTED, PAPER, Drawing, axis, canvas, plain
 
 LINE_HEIGHT, LABEL_WIDTH = 30, 150
 GROUP_GAP, BLOCK_GAP = 0.3, 0.8
@@ -37,8 +37,8 @@ def heatmap(columns: Sequence[Column], lines: Sequence[str], cells: Sequence[Seq
     """Return the chart; `cells` has one sequence per line, one cell per column."""
     starts = _starts(columns)
     centres = [start + 0.5 for start in starts]
-    figure = canvas(LINE_HEIGHT * len(lines) + 96)
-    figure.update_layout(
+    drawing = canvas(LINE_HEIGHT * len(lines) + 96)
+    drawing.lay_out(
         margin={"l": LABEL_WIDTH, "r": 4, "t": 58, "b": 34},
         xaxis=axis(
             tickvals=centres,
@@ -60,10 +60,10 @@ def heatmap(columns: Sequence[Column], lines: Sequence[str], cells: Sequence[Seq
             tickfont={"color": INK, "size": 13},
         ),
     )
-    _colours(figure, starts, cells)
-    _texts(figure, centres, cells)
-    _titles(figure, columns, starts)
-    return figure
+    _colours(drawing, starts, cells)
+    _texts(drawing, centres, cells)
+    _titles(drawing, columns, starts)
+    return drawing.figure()
 
 
 def _starts(columns: Sequence[Column]) -> list[float]:
@@ -74,7 +74,7 @@ def _starts(columns: Sequence[Column]) -> list[float]:
     return starts
 
 
-def _colours(figure: go.Figure, starts: Sequence[float], cells: Sequence[Sequence[Cell]]) -> None:
+def _colours(drawing: Drawing, starts: Sequence[float], cells: Sequence[Sequence[Cell]]) -> None:
     """Draw rated cells; between two groups stands an empty column as wide as the gap."""
     edges, spaces = [0.0], []
     for start in starts:
@@ -83,7 +83,8 @@ def _colours(figure: go.Figure, starts: Sequence[float], cells: Sequence[Sequenc
             spaces.append(True)
         edges.append(start + 1)
         spaces.append(False)
-    figure.add_heatmap(
+    drawing.trace(
+        "heatmap",
         x=edges,
         y=list(range(len(cells))),
         z=[_spaced([cell.rate for cell in line], spaces) for line in cells],
@@ -102,10 +103,11 @@ def _spaced(rates: Sequence[float | None], spaces: Sequence[bool]) -> list[float
     return [None if is_space else next(remaining) for is_space in spaces]
 
 
-def _texts(figure: go.Figure, centres: Sequence[float], cells: Sequence[Sequence[Cell]]) -> None:
+def _texts(drawing: Drawing, centres: Sequence[float], cells: Sequence[Sequence[Cell]]) -> None:
     """Write what stands in each cell, and carry its sentence: a heatmap answers to no pointer."""
     places = [(x, y, cell) for y, line in enumerate(cells) for x, cell in zip(centres, line, strict=True)]
-    figure.add_scatter(
+    drawing.trace(
+        "scatter",
         x=[x for x, _, _ in places],
         y=[y for _, y, _ in places],
         mode="markers+text",
@@ -150,19 +152,18 @@ def _black_from() -> float:
 BLACK_FROM = _black_from()
 
 
-def _titles(figure: go.Figure, columns: Sequence[Column], starts: Sequence[float]) -> None:
+def _titles(drawing: Drawing, columns: Sequence[Column], starts: Sequence[float]) -> None:
     for kind, shift in (("group", 4), ("block", 26)):
         spans: dict[str, list[float]] = {}
         for column, start in zip(columns, starts, strict=True):
             spans.setdefault(getattr(column, kind), []).append(start)
         for title, covered in spans.items():
-            figure.add_annotation(
+            drawing.annotate(
                 text=f"<b>{plain(title)}</b>",
                 x=(covered[0] + covered[-1] + 1) / 2,
                 y=1,
                 yref="paper",
                 yanchor="bottom",
                 yshift=shift,
-                showarrow=False,
                 font={"size": 12, "color": INK},
             )

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import ACCENT, BAND, INK, LINE, MUTED, PAPER, WARNING, axis, canvas, plain
+from dashboards.figures.base import (
+    ACCENT,
+    BAND,
+    INK,
+    LINE,
+    MUTED,
+    PAPER,
+    WARNING,
+    Drawing,
+    axis,
+    canvas,
+    plain,
+)
 
 LINE_HEIGHT, LABEL_WIDTH, PANEL_GAP = 26, 175, 0.015
 TEXT_AT, PANEL_END, PANEL_START = 106, 190, -2
@@ -44,8 +56,8 @@ class Panel:
 def intervals(panels: Sequence[Panel]) -> go.Figure:
     """Return the chart of several panels that share their lines."""
     labels = list(dict.fromkeys(mark.label for panel in panels for mark in panel.marks))
-    figure = canvas(LINE_HEIGHT * len(labels) + 70)
-    figure.update_layout(
+    drawing = canvas(LINE_HEIGHT * len(labels) + 70)
+    drawing.lay_out(
         margin={"l": LABEL_WIDTH, "r": 4, "t": 30, "b": 30},
         yaxis=axis(
             tickvals=list(range(len(labels))),
@@ -58,16 +70,16 @@ def intervals(panels: Sequence[Panel]) -> go.Figure:
         ),
     )
     for i, panel in enumerate(panels):
-        _add(figure, panel, i, len(panels), labels)
-    return figure
+        _add(drawing, panel, i, len(panels), labels)
+    return drawing.figure()
 
 
-def _add(figure: go.Figure, panel: Panel, i: int, n: int, labels: Sequence[str]) -> None:
+def _add(drawing: Drawing, panel: Panel, i: int, n: int, labels: Sequence[str]) -> None:
     name = "x" if i == 0 else f"x{i + 1}"
     width = (1 - PANEL_GAP * (n - 1)) / n
     start = i * (width + PANEL_GAP)
-    figure.update_layout(
-        {
+    drawing.lay_out(
+        **{
             f"xaxis{i + 1 if i else ''}": axis(
                 domain=[start, start + width],
                 range=[panel.start, PANEL_END],
@@ -79,9 +91,10 @@ def _add(figure: go.Figure, panel: Panel, i: int, n: int, labels: Sequence[str])
             )
         }
     )
-    _title(figure, panel.title, name)
+    _title(drawing, panel.title, name)
     if panel.reference is not None:
-        figure.add_scatter(
+        drawing.trace(
+            "scatter",
             x=[panel.reference] * 2,
             y=[-0.6, len(labels) - 0.4],
             xaxis=name,
@@ -89,13 +102,13 @@ def _add(figure: go.Figure, panel: Panel, i: int, n: int, labels: Sequence[str])
             line={"color": INK, "width": 1},
             hoverinfo="skip",
         )
-    _rails(figure, name, len(labels))
-    _dots(figure, panel, name, labels)
-    _texts(figure, panel, name, labels)
+    _rails(drawing, name, len(labels))
+    _dots(drawing, panel, name, labels)
+    _texts(drawing, panel, name, labels)
 
 
-def _title(figure: go.Figure, title: str, name: str) -> None:
-    figure.add_annotation(
+def _title(drawing: Drawing, title: str, name: str) -> None:
+    drawing.annotate(
         text=f"<b>{plain(title)}</b>",
         x=0,
         xref=name,
@@ -104,14 +117,14 @@ def _title(figure: go.Figure, title: str, name: str) -> None:
         xanchor="left",
         yanchor="bottom",
         yshift=6,
-        showarrow=False,
         font={"size": 14, "color": INK},
     )
 
 
-def _rails(figure: go.Figure, name: str, n: int) -> None:
+def _rails(drawing: Drawing, name: str, n: int) -> None:
     """Draw the line from 0 to 100 that each dot slides on."""
-    figure.add_scatter(
+    drawing.trace(
+        "scatter",
         x=[0, 100, None] * n,
         y=[y for i in range(n) for y in (i, i, None)],
         xaxis=name,
@@ -121,12 +134,13 @@ def _rails(figure: go.Figure, name: str, n: int) -> None:
     )
 
 
-def _dots(figure: go.Figure, panel: Panel, name: str, labels: Sequence[str]) -> None:
+def _dots(drawing: Drawing, panel: Panel, name: str, labels: Sequence[str]) -> None:
     marks = [mark for mark in panel.marks if mark.rate is not None]
     rates = [mark.rate or 0.0 for mark in marks]
     colours = [WARNING if mark.is_below else ACCENT for mark in marks]
     pairs = zip(marks, colours, strict=True)
-    figure.add_scatter(
+    drawing.trace(
+        "scatter",
         x=rates,
         y=[labels.index(mark.label) for mark in marks],
         xaxis=name,
@@ -149,8 +163,9 @@ def _dots(figure: go.Figure, panel: Panel, name: str, labels: Sequence[str]) -> 
     )
 
 
-def _texts(figure: go.Figure, panel: Panel, name: str, labels: Sequence[str]) -> None:
-    figure.add_scatter(
+def _texts(drawing: Drawing, panel: Panel, name: str, labels: Sequence[str]) -> None:
+    drawing.trace(
+        "scatter",
         x=[TEXT_AT] * len(panel.marks),
         y=[labels.index(mark.label) for mark in panel.marks],
         xaxis=name,

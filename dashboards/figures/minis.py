@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import ACCENT, BAND, INK, MUTED, PAPER, axis, canvas, plain
+from dashboards.figures.base import ACCENT, BAND, INK, MUTED, PAPER, Drawing, axis, canvas, plain
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,17 @@ class Point:
 def mini(points: Sequence[Point], reference: float | None) -> go.Figure:
     """Return the small chart of one block; `reference` is drawn as a dashed line."""
     shown = [(i, point) for i, point in enumerate(points) if point.rate is not None]
-    figure = canvas(
+    drawing = canvas(
         210,
         xaxis=axis(showticklabels=False, range=[-0.6, len(points) - 0.4], showgrid=False, ticks=""),
         yaxis=axis(range=[0, 104], tickvals=[0, 25, 50, 75, 100], ticks=""),
     )
-    figure.update_layout(margin={"l": 34, "r": 10, "t": 6, "b": 30})
-    _ends(figure, points)
+    drawing.lay_out(margin={"l": 34, "r": 10, "t": 6, "b": 30})
+    _ends(drawing, points)
     if reference is not None:
-        figure.add_hline(y=reference, line={"color": INK, "width": 1, "dash": "dash"})
-    figure.add_scatter(
+        drawing.across({"color": INK, "width": 1, "dash": "dash"}, y=reference)
+    drawing.trace(
+        "scatter",
         x=[i for i, _ in shown],
         y=[point.rate for _, point in shown],
         mode="markers",
@@ -41,13 +42,13 @@ def mini(points: Sequence[Point], reference: float | None) -> go.Figure:
         text=[plain(f"{point.label} : {point.sentence}") for _, point in shown],
         hovertemplate="%{text}<extra></extra>",
     )
-    return figure
+    return drawing.figure()
 
 
-def _ends(figure: go.Figure, points: Sequence[Point]) -> None:
+def _ends(drawing: Drawing, points: Sequence[Point]) -> None:
     """Name the first and the last session under the chart."""
     for x, side, point in ((0, "left", points[0]), (1, "right", points[-1])) if points else ():
-        figure.add_annotation(
+        drawing.annotate(
             text=plain(point.label + (" (provisoire)" if point.is_provisional else "")),
             x=x,
             xref="paper",
@@ -56,7 +57,6 @@ def _ends(figure: go.Figure, points: Sequence[Point]) -> None:
             yref="paper",
             yanchor="top",
             yshift=-4,
-            showarrow=False,
             font={"size": 12, "color": MUTED},
         )
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from dashboards.figures.base import ACCENT, INK, PAPER, WARNING, axis, canvas, plain
+from dashboards.figures.base import ACCENT, INK, PAPER, WARNING, Drawing, axis, canvas, plain
 
 HEIGHT, GAP = 290, 0.05
 TICKS = (0, 25, 50, 75, 100)
@@ -24,10 +22,10 @@ class Spot:
     is_named_under: bool = False
 
 
-def panels(titles: Sequence[str], **x_axis: object) -> go.Figure:
-    """Return an empty figure with a panel per title, read from left to right."""
-    figure = canvas(HEIGHT)
-    figure.update_layout(
+def panels(titles: Sequence[str], **x_axis: object) -> Drawing:
+    """Return an empty drawing with a panel per title, read from left to right."""
+    drawing = canvas(HEIGHT)
+    drawing.lay_out(
         margin={"l": 44, "r": 10, "t": 30, "b": 44},
         yaxis=axis(
             range=[-3, 106],
@@ -41,9 +39,9 @@ def panels(titles: Sequence[str], **x_axis: object) -> go.Figure:
     for i, title in enumerate(titles):
         start = i * (width + GAP)
         settings = axis(domain=[start, start + width], anchor="y", ticks="", showgrid=False, **x_axis)
-        figure.update_layout({f"xaxis{i + 1 if i else ''}": settings})
-        _title(figure, title, x_name(i))
-    return figure
+        drawing.lay_out(**{f"xaxis{i + 1 if i else ''}": settings})
+        _title(drawing, title, x_name(i))
+    return drawing
 
 
 def x_name(panel: int) -> str:
@@ -51,10 +49,11 @@ def x_name(panel: int) -> str:
     return f"x{panel + 1}" if panel else "x"
 
 
-def dots(figure: go.Figure, panel: int, spots: Sequence[Spot]) -> None:
+def dots(drawing: Drawing, panel: int, spots: Sequence[Spot]) -> None:
     """Draw a dot per group: orange and named where it is remarked, hollow where it is provisional."""
     colours = [WARNING if spot.is_remarked else ACCENT for spot in spots]
-    figure.add_scatter(
+    drawing.trace(
+        "scatter",
         x=[spot.place for spot in spots],
         y=[spot.rate for spot in spots],
         xaxis=x_name(panel),
@@ -75,8 +74,8 @@ def dots(figure: go.Figure, panel: int, spots: Sequence[Spot]) -> None:
     )
 
 
-def _title(figure: go.Figure, title: str, name: str) -> None:
-    figure.add_annotation(
+def _title(drawing: Drawing, title: str, name: str) -> None:
+    drawing.annotate(
         text=f"<b>{plain(title)}</b>",
         x=0,
         xref=f"{name} domain",
@@ -85,6 +84,5 @@ def _title(figure: go.Figure, title: str, name: str) -> None:
         xanchor="left",
         yanchor="bottom",
         yshift=6,
-        showarrow=False,
         font={"size": 14, "color": INK},
     )

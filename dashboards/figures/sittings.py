@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import BAND, INK, MUTED, plain
+from dashboards.figures.base import BAND, INK, MUTED, Drawing, plain
 from dashboards.figures.panels import Spot, dots, panels, x_name
 
 
@@ -33,12 +33,12 @@ class Series:
 
 def sittings(blocks: Sequence[Series]) -> go.Figure:
     """Return the chart of several blocks; only the first, the last and the sessions outside are named."""
-    figure = panels([block.title for block in blocks], showticklabels=False)
+    drawing = panels([block.title for block in blocks], showticklabels=False)
     for i, block in enumerate(blocks):
-        _zone(figure, block, i)
-        dots(figure, i, [_spot(place, one) for place, one in enumerate(block.sittings)])
-        _ends(figure, block, i)
-    return figure
+        _zone(drawing, block, i)
+        dots(drawing, i, [_spot(place, one) for place, one in enumerate(block.sittings)])
+        _ends(drawing, block, i)
+    return drawing.figure()
 
 
 def _spot(place: int, one: Sitting) -> Spot:
@@ -47,10 +47,11 @@ def _spot(place: int, one: Sitting) -> Spot:
     )
 
 
-def _zone(figure: go.Figure, block: Series, panel: int) -> None:
+def _zone(drawing: Drawing, block: Series, panel: int) -> None:
     """Draw the expected zone as a bar behind each dot, and the centre line."""
-    figure.update_layout({f"xaxis{panel + 1 if panel else ''}": {"range": [-0.7, len(block.sittings) - 0.3]}})
-    figure.add_bar(
+    drawing.lay_out(**{f"xaxis{panel + 1 if panel else ''}": {"range": [-0.7, len(block.sittings) - 0.3]}})
+    drawing.trace(
+        "bar",
         x=list(range(len(block.sittings))),
         y=[one.upper - one.lower for one in block.sittings],
         base=[one.lower for one in block.sittings],
@@ -59,7 +60,8 @@ def _zone(figure: go.Figure, block: Series, panel: int) -> None:
         marker={"color": BAND, "opacity": 0.45, "line": {"width": 0}},
         hoverinfo="skip",
     )
-    figure.add_scatter(
+    drawing.trace(
+        "scatter",
         x=[-0.7, len(block.sittings) - 0.3],
         y=[block.centre_line] * 2,
         xaxis=x_name(panel),
@@ -69,10 +71,10 @@ def _zone(figure: go.Figure, block: Series, panel: int) -> None:
     )
 
 
-def _ends(figure: go.Figure, block: Series, panel: int) -> None:
+def _ends(drawing: Drawing, block: Series, panel: int) -> None:
     """Name the first and the last session under the panel."""
     for place, side in {0: "left", len(block.sittings) - 1: "right"}.items():
-        figure.add_annotation(
+        drawing.annotate(
             text=plain(block.sittings[place].label),
             x=0 if side == "left" else 1,
             xref=f"{x_name(panel)} domain",
@@ -81,6 +83,5 @@ def _ends(figure: go.Figure, block: Series, panel: int) -> None:
             yref="paper",
             yanchor="top",
             yshift=-6,
-            showarrow=False,
             font={"size": 12, "color": MUTED},
         )

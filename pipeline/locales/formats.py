@@ -1,6 +1,7 @@
 """Typography of numbers, dates and counts (Babel): French, and English for the sentences of figures."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date, format_datetime
@@ -16,6 +17,7 @@ MINUS = "\u2212"
 _PLURALS = {"fr": PluralRule({"one": "i = 0,1"}), "en": PluralRule({"one": "i = 1"})}
 
 
+@lru_cache(maxsize=65_536)
 def number(value: float, decimals: int = 0, language: Language = LOCALE) -> str:
     """Return « 1 234,5 »: narrow no-break thousands, true minus sign, none before 0; “1,234.5” in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -120,7 +120,7 @@ def test_text_is_shown_as_written():
 
 
 def test_numbers_are_written_in_french():
-    assert base.canvas(100).layout.separators == ",\u202f"
+    assert base.canvas(100).figure().layout.separators == ",\u202f"
 
 
 def test_figures_do_not_know_of_pages():

@@ -1,5 +1,9 @@
-"""Intervals for proportions of small groups, and for the difference of two."""
+"""Intervals for proportions of small groups, and for the difference of two.
 
+Small counts come back again and again on a page: those of rates and of gaps are computed once.
+"""
+
+from functools import lru_cache
 from typing import NamedTuple
 
 from scipy.stats import beta
@@ -13,6 +17,7 @@ class Interval(NamedTuple):
     upper: float
 
 
+@lru_cache(maxsize=65_536)
 def wilson(x: int, n: int, level: float = 0.95) -> Interval:
     """Return Wilson's score interval for x successes of n: the default of every rate.
 
@@ -48,6 +53,7 @@ def clopper_pearson(x: int, n: int, level: float = 0.95) -> Interval:
     return Interval(lower, upper)
 
 
+@lru_cache(maxsize=65_536)
 def newcombe(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Interval:
     """Return Newcombe's hybrid score interval for x1/n1 − x2/n2, two independent groups.
 

@@ -6,6 +6,7 @@ one 0.16. Source: beta-binomial shrinkage, Casella (1985), The American Statisti
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -57,6 +58,7 @@ class BetaBinomial:
     is_detectable: bool
 
 
+@lru_cache(maxsize=16_384)
 def shrink(x: int, n: int, reference_x: int, reference_n: int, strength: float) -> Signal:
     """Compare x/n with a reference that excludes the cohort.
 

@@ -81,12 +81,22 @@ def groups(context: Context, by: str, where: Where) -> list[Group]:
     ]
 
 
-def others(rows: Sequence[Group], row: Group) -> Share:
-    """Return the other groups of the same block together: the reference of this one."""
-    rest = [other.present for other in rows if other.block == row.block and other.code != row.code]
-    return pool(rest, row.present.minimum)
+def references(rows: Sequence[Group]) -> dict[Group, Share]:
+    """Return, for each group, the other groups of the same block together."""
+    whole = {block: pool((row.present for row in rows if row.block == block), 0) for block in _blocks(rows)}
+    return {
+        row: Share(
+            whole[row.block].x - row.present.x, whole[row.block].n - row.present.n, row.present.minimum
+        )
+        for row in rows
+    }
 
 
 def below(rows: Sequence[Group]) -> list[Group]:
     """Return the groups that stand clearly under the others of their block."""
-    return [row for row in rows if row.present.is_below(others(rows, row))]
+    others = references(rows)
+    return [row for row in rows if row.present.is_below(others[row])]
+
+
+def _blocks(rows: Sequence[Group]) -> set[str]:
+    return {row.block for row in rows}

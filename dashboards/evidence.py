@@ -27,20 +27,28 @@ def nothing_more() -> Sequence[Told]:
     return ()
 
 
-def show(
+def show(  # noqa: PLR0913, PLR0917 - a chart never goes without all that goes with it
     context: Context,
     figure: go.Figure,
     alt: str,
     table: Table,
     name: str,
     defined: Definitions = nothing_more,
+    whole: Rows | None = None,
 ) -> None:
-    """Show a chart, and below it the same data as a table and as a file."""
+    """Show a chart, and below it the same data as a table and as a file; `whole` is the file where more was counted."""
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"figure-{name}")
-    twin(context, table, name, alt, defined)
+    twin(context, table, name, alt, defined, whole)
 
 
-def twin(context: Context, table: Table, name: str, alt: str, defined: Definitions = nothing_more) -> None:
+def twin(
+    context: Context,
+    table: Table,
+    name: str,
+    alt: str,
+    defined: Definitions = nothing_more,
+    whole: Rows | None = None,
+) -> None:
     """Show the table of a chart, folded, with its file."""
     with st.expander("Mêmes données en tableau"):
         rows = {
@@ -48,7 +56,7 @@ def twin(context: Context, table: Table, name: str, alt: str, defined: Definitio
             for key, cells in table.shown.items()
         }
         st.table(rows, border="horizontal", alt=alt)
-        download(context, table, name, defined)
+        download(context, whole or table, name, defined)
 
 
 def download(context: Context, rows: Rows, name: str, defined: Definitions = nothing_more) -> None:

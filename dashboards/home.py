@@ -15,6 +15,7 @@ from pipeline.locales import formats
 from pipeline.locales.words import word
 from pipeline.reports.tables import Table
 
+MOST_DRAWN = 40
 CARDS_PER_LINE = 3
 
 
@@ -118,7 +119,10 @@ def _in_columns(standings: Sequence[Standing]) -> Iterator[tuple[DeltaGenerator,
 
 
 def _trend(context: Context, block: Block, shares: dict[str, Share]) -> None:
-    rows = [(session, shares[session.session]) for session in context.sessions if session.session in shares]
+    counted = [
+        (session, shares[session.session]) for session in context.sessions if session.session in shares
+    ]
+    rows = counted[-MOST_DRAWN:]
     points = [_point(session, share) for session, share in rows]
     table = Table(
         ("Session", "Validés", "Présents", "Taux (%)", "Intervalle à 95 %"),

@@ -25,6 +25,7 @@ REFERENCE = (
     "Premières présentations de toutes les sessions officielles publiées, tous centres ensemble, sans le groupe "
     "affiché. L'estimation rapproche le taux de la référence d'autant plus que l'effectif est petit."
 )
+MOST_DRAWN = 40
 NOT_COVERED = {"none": "non couverte par un critère", "partial": "couverte en partie : pas de taux"}
 DASH = "–"
 
@@ -120,10 +121,16 @@ def overview(context: Context, level: str, where: Where, kind: str) -> None:
     subjects = context.subjects(level)
     counts = context.publication.count(FIGURES[level], ["session", level], {**context.scope, **kept}, kind)
     shares = {count.key: pool([count], context.minimum) for count in counts}
-    sessions = [row.session for row in context.sessions if any(key[0] == row.session for key in shares)]
-    if not sessions:
+    known = {key[0] for key in shares}
+    counted = [row.session for row in context.sessions if row.session in known]
+    if not counted:
         return
-    shell.section(f"Toutes les {LEVELS[level].lower()}, par session (taux de maîtrise, en %)")
+    sessions = counted[-MOST_DRAWN:]
+    room = f"{formats.number(len(sessions))} dernières sessions sur {formats.number(len(counted))}."
+    shell.section(
+        f"Toutes les {LEVELS[level].lower()}, par session (taux de maîtrise, en %)",
+        room if len(sessions) < len(counted) else "",
+    )
     cells = [
         [_cell(context, subject, code, shares.get((code, subject.code))) for subject in subjects]
         for code in sessions
@@ -137,6 +144,7 @@ def overview(context: Context, level: str, where: Where, kind: str) -> None:
         _map_table(level, subjects, sessions, shares),
         f"carte_{level}",
         lambda: explain.behind(context, FIGURES[level], where=kept, kind=kind),
+        lambda: _map_table(level, subjects, counted, shares),
     )
     uncovered = {kind: [s.code for s in subjects if s.coverage == kind] for kind in NOT_COVERED}
     markup.show(

@@ -1,5 +1,6 @@
 """The parts of « Réussite par bloc »: filters, what to examine, the chart and its table."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dashboards import blocks, evidence, explain, labels, markup, shell
@@ -20,6 +21,8 @@ READING = (
     "À droite : x/n, taux, intervalle."
 )
 MOST_EXAMINED = 8
+MOST_DRAWN = 40
+"""Beyond so many lines nobody reads a chart, and the page waits: files hold them all."""
 SHOWN = (blocks.HEADLINE, blocks.REGISTERED, blocks.DECIDED)
 """The figures of this page, the one in front first."""
 
@@ -43,9 +46,8 @@ def filters(context: Context) -> list[Filter]:
 
 def rows(context: Context, view: str, where: Where) -> list[Group]:
     """Return the groups of the chosen view, in order of time, or of names."""
-    order = list(names(context, view))
-    found = blocks.groups(context, view, where)
-    return sorted(found, key=lambda row: order.index(row.code))
+    rank = {code: place for place, code in enumerate(names(context, view))}
+    return sorted(blocks.groups(context, view, where), key=lambda row: rank[row.code])
 
 
 def names(context: Context, view: str) -> Mapping[str, str]:
@@ -76,24 +78,47 @@ def answer(context: Context, found: Sequence[Group]) -> list[str]:
 def examine(context: Context, view: str, found: Sequence[Group]) -> None:
     """List the groups that stand clearly under the others, and how many chance alone would list."""
     shell.section("À examiner")
+    others = blocks.references(found)
     low = list(reversed(blocks.below(found)))
-    compared = sum(row.present.is_rate and blocks.others(found, row).is_rate for row in found)
+    compared = sum(row.present.is_rate and others[row].is_rate for row in found)
     letters = {block.block: block.letter for block in context.blocks}
+    titled = titles(context, view)
     told = [
         (
-            f"Bloc {letters[row.block]} · {titles(context, view)[row.code]}",
+            f"Bloc {letters[row.block]} · {titled[row.code]}",
             row.present.sentence,
-            row.present.against(blocks.others(found, row)),
+            row.present.against(others[row]),
         )
         for row in low[:MOST_EXAMINED]
     ]
     markup.show("examine", told=told, n_low=len(low), n_compared=compared, by_chance=CHANCE * compared)
 
 
-def chart(context: Context, view: str, where: Where, found: Sequence[Group]) -> None:
+def drawn(view: str, found: Sequence[Group]) -> list[Group]:
+    """Return the groups that a chart has room for: the latest sessions, the largest of the others, in their order."""
+    sizes: Counter[str] = Counter()
+    for row in found:
+        sizes[row.code] += row.registered.n
+    codes = list(sizes)
+    kept = set(
+        codes[-MOST_DRAWN:] if view == "session" else (code for code, _ in sizes.most_common(MOST_DRAWN))
+    )
+    return [row for row in found if row.code in kept]
+
+
+def _room(view: str, n_drawn: int, n_counted: int) -> str:
+    """Say what a chart leaves out, where it has no room for all."""
+    if n_drawn == n_counted:
+        return ""
+    which = "dernières sessions" if view == "session" else "groupes les plus nombreux"
+    return f"{formats.number(n_drawn)} {which} sur {formats.number(n_counted)} ; les fichiers ont tout. "
+
+
+def chart(context: Context, view: str, where: Where, counted: Sequence[Group]) -> None:
     """Show every rate with its counts and interval, its table and its definition."""
-    shell.section(VIEWS[view], READING)
-    low = set(blocks.below(found))
+    found = drawn(view, counted)
+    shell.section(VIEWS[view], f"{_room(view, _n(found), _n(counted))}{READING}")
+    low = set(blocks.below(counted))
     held = {session.session for session in context.provisional}
     titled = titles(context, view)
     panels = [
@@ -104,7 +129,7 @@ def chart(context: Context, view: str, where: Where, found: Sequence[Group]) -> 
                 for row in found
                 if row.block == block.block
             ],
-            _total(context, found, block.block).points,
+            _total(context, counted, block.block).points,
         )
         for block in context.blocks
         if any(row.block == block.block for row in found)
@@ -117,6 +142,7 @@ def chart(context: Context, view: str, where: Where, found: Sequence[Group]) -> 
         table(context, view, found),
         f"reussite_{view}",
         lambda: explain.behind(context, *SHOWN, where=where),
+        lambda: table(context, view, counted),
     )
     if context.provisional:
         markup.show(
@@ -135,6 +161,7 @@ def table(context: Context, view: str, found: Sequence[Group]) -> Table:
     """Return the whole cascade of counts, and the three rates that it allows."""
     letters = {block.block: block.letter for block in context.blocks}
     held = {session.session for session in context.provisional}
+    named = names(context, view)
     return Table(
         (
             "Bloc", VIEWS[view].removeprefix("Par ").capitalize(), "Inscrits", "Présents", "Statués", "Validés",
@@ -142,13 +169,17 @@ def table(context: Context, view: str, found: Sequence[Group]) -> Table:
         ),
         tuple(
             (
-                letters[row.block], names(context, view)[row.code], row.registered.n, row.present.n, row.decided.n,
+                letters[row.block], named[row.code], row.registered.n, row.present.n, row.decided.n,
                 row.present.x, row.present.points, row.present.band, row.registered.points, row.decided.points,
                 "provisoire" if row.code in held else "",
             )
             for row in found
         ),
     )  # fmt: skip
+
+
+def _n(found: Sequence[Group]) -> int:
+    return len({row.code for row in found})
 
 
 def _mark(row: Group, label: str, is_provisional: bool, is_below: bool) -> Mark:

@@ -81,6 +81,10 @@ class Share:
 
     def is_below(self, other: "Share") -> bool:
         """Whether it stands below a reference that excludes it, and not by chance alone."""
+        if not (self.is_rate and other.is_rate) or self.interval.upper >= other.rate:
+            return (
+                False  # Newcombe's interval of the gap cannot leave 0 out while Wilson's holds the other rate
+            )
         gap = compare(self.x, self.n, other.x, other.n, self.minimum)
         return isinstance(gap, Comparison) and gap.standing == "below"
 

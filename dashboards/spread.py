@@ -29,6 +29,8 @@ CHART_READING = (
     "toutes ensemble. Orange : hors de la bande."
 )
 FEWEST_SESSIONS = 2
+MOST_SESSIONS = 60
+"""The latest ones: beyond, dots would touch."""
 N_SIZES = 60
 
 
@@ -104,7 +106,10 @@ def _sizes(people: Sequence[int]) -> list[int]:
 def _sessions(context: Context, where: Where, names: Mapping[str, str], blocks: Blocks) -> None:
     if not blocks:
         return
-    charted = [(block, rows, chart(*_counts(rows))) for block, rows in blocks]
+    charted = [
+        (block, rows[-MOST_SESSIONS:], chart(*_counts(rows[-MOST_SESSIONS:]), _rate(rows)))
+        for block, rows in blocks
+    ]
     shell.section("Sessions : ce que le hasard explique", CHART_READING)
     _said(
         [
@@ -154,6 +159,12 @@ def _said(told: Sequence[tuple[Block, str]]) -> None:
 
 def _counts(rows: Sequence[Group]) -> tuple[list[int], list[int]]:
     return [row.present.x for row in rows], [row.present.n for row in rows]
+
+
+def _rate(rows: Sequence[Group]) -> float:
+    """Return the rate of all sessions, those that the chart has no room for too."""
+    x, n = _counts(rows)
+    return sum(x) / sum(n)
 
 
 def _extremes(blocks: Blocks) -> str:

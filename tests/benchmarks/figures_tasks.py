@@ -2,9 +2,8 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -81,33 +80,49 @@ class _InMemory(Tables):
 
 
 def pages(home: Path) -> dict[str, dict[str, list[float]]]:
-    """Run each page with choices that nobody made before; the first run of the process is not counted."""
+    """Run each page with choices that nobody made before; its first run in the process is not counted."""
     os.environ["ACQUIS_DATA"] = str(home)
     from dashboards import audience, labels
     from dashboards.context import open_context, open_publication
-    from tests.dashboards.screens import open_page
 
-    open_page()
     publication = open_publication()
     if publication is None:
         raise SystemExit("nothing published")
     context = open_context(audience.current(), publication, None)
-    codes = [labels.session(context, row.session) for row in context.sessions[-N_CHOICES:]]
-    return {"pages": {page: list(_times(open_page, page, codes)) for page in PAGES}}
+    sessions = [labels.session(context, row.session) for row in context.sessions[-N_CHOICES:]]
+    years = [str(year) for year in sorted({row.year for row in context.sessions})[-N_CHOICES:]]
+    chosen = {
+        "reussite": [{"annee": year} for year in years],
+        "competences": [{"session": session} for session in sessions],
+        "deliberations": [{"session": session} for session in sessions],
+        "promotions": [{"annee": year} for year in years],
+        "chiffre": [{"chiffre": CRITERION, "session": session} for session in sessions],
+    }
+    return {"pages": {page: list(_times(page, choices)) for page, choices in chosen.items()}}
 
 
-PAGES: dict[str, dict[str, str]] = {
-    "reussite": {"bloc": "Bloc A"},
-    "competences": {},
-    "chiffre": {"chiffre": "Taux d'acquisition du critère"},
-}
+CRITERION = "Taux d'acquisition du critère"
 
 
-def _times(open_page: Any, page: str, codes: list[str]) -> Iterator[float]:
-    for code in codes:
+def _times(page: str, choices: Sequence[dict[str, str]]) -> Iterator[float]:
+    """Time the script of a page alone, once for each choice; the first warms imports and is left out."""
+    from streamlit.testing.v1 import AppTest
+
+    from tests.dashboards.screens import APP
+
+    for rank, choice in enumerate([{}, *choices]):
+        test = AppTest.from_file(APP, default_timeout=120)
+        for name, value in choice.items():
+            test.query_params[name] = value
+        test.run()
+        test.switch_page(f"../pages/{page}.py")
         begun = time.perf_counter()
-        open_page(page, session=code, **PAGES[page])
-        yield time.perf_counter() - begun
+        test.run()
+        taken = time.perf_counter() - begun
+        if test.exception:
+            raise SystemExit(test.exception[0].value)
+        if rank:
+            yield taken
 
 
 TASKS = {task.__name__: task for task in (publish, marts, marts_in_memory, pages)}

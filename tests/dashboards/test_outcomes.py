@@ -1,5 +1,11 @@
 """Réussite par bloc: the same counts by session, centre and access route."""
 
+import pytest
+
+from dashboards.blocks import Group, references
+from dashboards.outcomes import MOST_DRAWN, drawn
+from dashboards.rates import Share
+from pipeline.metrics.statistics.comparison import compare
 from tests.dashboards.screens import open_page, written
 
 
@@ -80,3 +86,33 @@ def test_mock_sessions_and_second_attempts_are_outside(read_by):
     screen = open_page("reussite")
     assert "S2026-05-LYO" not in screen.drawn
     assert "18/22 · 82 %" in screen.drawn
+
+
+def groups(n, block="BC01"):
+    """Return sessions S00, S01… of 10 people, S07 with as many as all others together."""
+    return [Group(block, f"S{i:02}", *[Share(8, 10 * n if i == 7 else 10, 5)] * 3) for i in range(n)]
+
+
+def test_a_chart_has_room_for_the_latest_sessions_and_for_the_largest_centres():
+    many = groups(60)
+    assert [row.code for row in drawn("session", many)] == [f"S{i:02}" for i in range(20, 60)]
+    largest = {row.code for row in drawn("centre", many)}
+    assert len(largest) == MOST_DRAWN
+    assert "S07" in largest
+    assert drawn("session", groups(MOST_DRAWN)) == groups(MOST_DRAWN)
+
+
+def test_a_group_is_compared_with_all_the_others_of_its_block_and_of_no_other():
+    rows = [*groups(3), *groups(2, "BC02")]
+    others = references(rows)
+    assert (others[rows[0]].x, others[rows[0]].n) == (16, 20)
+    assert (others[rows[3]].x, others[rows[3]].n) == (8, 10)
+
+
+@pytest.mark.parametrize(("other_x", "other_n"), [(8, 10), (81, 100), (5, 30), (30, 30), (0, 7)])
+def test_below_is_what_the_interval_of_the_gap_says(other_x, other_n):
+    other = Share(other_x, other_n, 5)
+    for n in (4, 5, 8, 21, 40):
+        for x in range(n + 1):
+            gap = compare(x, n, other_x, other_n, 5)
+            assert Share(x, n, 5).is_below(other) == (getattr(gap, "standing", "") == "below")

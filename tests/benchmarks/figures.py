@@ -68,7 +68,7 @@ def _pages(shown: Measured) -> str:
     everything = [one for times in shown["pages"].values() for one in times]
     return (
         "## Pages\n\nThe script of each page with what surrounds it, run with filters that nobody had chosen before, "
-        "each in a session of its own; the first run of each page in the process, which imports and opens, is not counted. "
+        "each in a session of its own; the first run of each page in the process is not counted. "
         "Milliseconds.\n\n"
         "| page | runs | median | 95th percentile |\n|---|---|---|---|\n" + "\n".join(rows) + "\n\n"
         f"**{1000 * _p95(everything):.0f} ms at the 95th percentile over all** (promise: under 100 ms).\n"

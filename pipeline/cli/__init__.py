@@ -17,11 +17,12 @@ from pipeline.cli.output import accept_every_letter, document, err
 from pipeline.cli.sources import referentiel
 from pipeline.cli.templates import template
 from pipeline.cli.upkeep import verify
+from pipeline.cli.vaults import vault
 from pipeline.errors import INTERRUPTED, INTERRUPTION, AcquisError, ExitCode, FileRefused
 from pipeline.locales.errors import catalogue
 from pipeline.locales.errors import say as refusal_sentence
 
-__all__ = ["app", "decide", "explain", "main", "referentiel", "repair", "template", "verify"]
+__all__ = ["app", "decide", "explain", "main", "referentiel", "repair", "template", "vault", "verify"]
 
 NO_SPACE = "Le disque est plein : rien n'a été enregistré à moitié. Libérer de la place, puis recommencer."
 DEFECT = (

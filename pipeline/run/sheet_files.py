@@ -1,4 +1,4 @@
-"""Workbooks as files: names that tell no person, nothing overwritten by surprise, nothing half written."""
+"""Workbooks and lists as files: names that tell no person, nothing overwritten by surprise, nothing half written."""
 
 import hashlib
 import re
@@ -55,9 +55,10 @@ def _overwriting(directory: Path, names: Sequence[str]) -> UsageError:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a full disk leaves no half workbook."""
+    """Write a file whole or not at all, which its owner alone may read: a full disk leaves no half workbook."""
     unfinished = path.with_name(f".{path.name}.tmp")
     try:
+        unfinished.touch(mode=0o600)
         unfinished.write_bytes(content)
         unfinished.replace(path)
     finally:

@@ -54,11 +54,11 @@ def test_help_gives_an_example_that_can_be_typed(acquis: Acquis, name: tuple[str
 def test_every_command_of_this_version_is_there() -> None:
     assert {name[0] for name in names(app) if name} == {
         "demo", "ingest", "decide", "check", "publish", "status", "verify", "referentiel", "simulate", "template",
-        "dashboard", "repair", "explain",
+        "dashboard", "repair", "explain", "vault",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [(), ("referentiel",)])
+@pytest.mark.parametrize("name", [(), ("referentiel",), ("vault",)])
 def test_a_group_alone_shows_its_help_and_says_what_is_missing(acquis: Acquis, name: tuple[str, ...]) -> None:
     answer = acquis(*name)
     assert answer.code == 2

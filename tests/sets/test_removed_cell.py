@@ -15,10 +15,16 @@ from tests.sets.conftest import Flow
 
 N_CELLS = 6
 ALONE = """
-    with grids as (
-        select session, candidate, criterion, count(distinct grid_kind) as n_kinds
-        from core.score
+    with versions as (
+        select session, candidate, criterion, grid_kind, count(*) as n_versions
+        from ledger.score_version
         where state <> 'blank'
+        group by session, candidate, criterion, grid_kind, juror
+    ),
+
+    grids as (
+        select session, candidate, criterion, count(distinct grid_kind) as n_kinds, max(n_versions) as n_versions
+        from versions
         group by all
     )
 
@@ -27,9 +33,10 @@ ALONE = """
     join grids using (session, candidate, criterion)
     join core.session using (session)
     anti join core.indispensable using (referentiel, reglement, criterion)
-    where state = 'scored' and n_kinds = 1
-    order by all
+    where state = 'scored' and n_kinds = 1 and n_versions = 1
+    order by import_no, sheet, address
 """
+"""Cells that one file alone tells: without it, nothing is known of them. Surrogates are random, places are not."""
 BLOCKING = """
     select code, session, criterion, candidate, import_no, sheet, address
     from checks.finding

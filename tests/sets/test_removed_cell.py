@@ -18,7 +18,7 @@ ALONE = """
     with versions as (
         select session, candidate, criterion, grid_kind, count(*) as n_versions
         from ledger.score_version
-        where state <> 'blank'
+        where state is distinct from 'blank'
         group by session, candidate, criterion, grid_kind, juror
     ),
 

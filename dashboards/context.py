@@ -39,6 +39,11 @@ class Context:
         return self.publication.read(Session, "sessions", referentiel=self.referentiel.referentiel)
 
     @cached_property
+    def session_labels(self) -> dict[str, str]:
+        """Labels of sessions, by code."""
+        return {row.session: row.label for row in self.sessions}
+
+    @cached_property
     def blocks(self) -> list[Block]:
         """Its blocks, in order."""
         return self.publication.read(Block, "blocks", referentiel=self.referentiel.referentiel)

@@ -11,8 +11,7 @@ from pipeline.locales import formats
 
 def session(context: Context, code: str) -> str:
     """Return « S2026-10-LYO · Lyon, octobre 2026 », as filters and links write it."""
-    named = {row.session: row for row in context.sessions}
-    label = named[code].label if code in named else code
+    label = context.session_labels.get(code, code)
     return code if label == code else f"{code} · {label}"
 
 

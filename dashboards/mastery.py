@@ -10,7 +10,7 @@ from dashboards.context import Context
 from dashboards.figures.heatmap import Cell, Column, heatmap
 from dashboards.filters import Filter
 from dashboards.gaps import FIGURES, MOCK, OFFICIAL, Gap
-from dashboards.rates import Share, pool
+from dashboards.rates import Share
 from dashboards.records import Subject
 from dashboards.store import Where
 from pipeline.locales import formats
@@ -25,7 +25,7 @@ REFERENCE = (
     "Premières présentations de toutes les sessions officielles publiées, tous centres ensemble, sans le groupe "
     "affiché. L'estimation rapproche le taux de la référence d'autant plus que l'effectif est petit."
 )
-MOST_DRAWN = 40
+MOST_DRAWN = 24
 NOT_COVERED = {"none": "non couverte par un critère", "partial": "couverte en partie : pas de taux"}
 DASH = "–"
 
@@ -118,14 +118,14 @@ def table(level: str, minimum: int, found: Sequence[Gap]) -> Table:
 def overview(context: Context, level: str, where: Where, kind: str) -> None:
     """Show every line in every session, whatever the session filter."""
     kept = {column: values for column, values in where.items() if column != "session"}
-    subjects = context.subjects(level)
-    counts = context.publication.count(FIGURES[level], ["session", level], {**context.scope, **kept}, kind)
-    shares = {count.key: pool([count], context.minimum) for count in counts}
-    known = {key[0] for key in shares}
+    asked = {**context.scope, **kept}
+    known = {count.key[0] for count in context.publication.count(FIGURES[level], ["session"], asked, kind)}
     counted = [row.session for row in context.sessions if row.session in known]
     if not counted:
         return
+    subjects = context.subjects(level)
     sessions = counted[-MOST_DRAWN:]
+    shares = _shares(context, level, {**asked, "session": sessions}, kind)
     room = f"{formats.number(len(sessions))} dernières sessions sur {formats.number(len(counted))}."
     shell.section(
         f"Toutes les {LEVELS[level].lower()}, par session (taux de maîtrise, en %)",
@@ -144,12 +144,18 @@ def overview(context: Context, level: str, where: Where, kind: str) -> None:
         _map_table(level, subjects, sessions, shares),
         f"carte_{level}",
         lambda: explain.behind(context, FIGURES[level], where=kept, kind=kind),
-        lambda: _map_table(level, subjects, counted, shares),
+        lambda: _map_table(level, subjects, counted, _shares(context, level, asked, kind)),
     )
     uncovered = {kind: [s.code for s in subjects if s.coverage == kind] for kind in NOT_COVERED}
     markup.show(
         "map_note", uncovered=uncovered, words=NOT_COVERED, minimum=context.minimum, mark=mark(context, level)
     )
+
+
+def _shares(context: Context, level: str, where: Where, kind: str) -> dict[tuple[str, str], Share]:
+    """Return the share of each session and line."""
+    counts = context.publication.count(FIGURES[level], ["session", level], where, kind)
+    return {(session, code): Share(x, n, context.minimum) for (session, code), x, n in counts}
 
 
 def mark(context: Context, level: str) -> str:
@@ -177,7 +183,7 @@ def _cell(context: Context, subject: Subject, session: str, share: Share | None)
 
 
 def _map_table(
-    level: str, subjects: Sequence[Subject], sessions: Sequence[str], shares: dict[tuple[str, ...], Share]
+    level: str, subjects: Sequence[Subject], sessions: Sequence[str], shares: dict[tuple[str, str], Share]
 ) -> Table:
     rows = [
         (session, subject.code, subject.text, share.x, share.n, share.points, share.band)

@@ -34,9 +34,10 @@ class Line:
 
 
 def choose(found: Sequence[Person]) -> Person:
-    """Let the trainer choose one candidate, by code."""
+    """Let the trainer choose one candidate, by code; the first of whom scores are published opens."""
     by_label = {person.label: person for person in found}
-    return by_label[st.selectbox("Candidat", list(by_label), key=CHOSEN, bind="query-params")]
+    opening = next((rank for rank, person in enumerate(found) if person.is_scored), 0)
+    return by_label[st.selectbox("Candidat", list(by_label), index=opening, key=CHOSEN, bind="query-params")]
 
 
 def lines(context: Context, held: Iterable[Held]) -> list[Line]:
@@ -86,8 +87,10 @@ def again(context: Context, person: Person, found: Sequence[Line]) -> None:
     if told:
         mark = context.is_mapping_proposed
         markup.show("again", told=told, latest=person.latest, words=_words, is_proposed=mark)
-    else:
+    elif found:
         shell.nothing("Rien à reprendre.")
+    else:
+        shell.nothing("Rien ne dit encore quoi reprendre : aucune grille de ce candidat n'est publiée.")
 
 
 def everything(context: Context, person: Person, found: Sequence[Line]) -> None:

@@ -21,7 +21,7 @@ CHOSEN = "cohorte"
 def choose(found: Sequence[Person]) -> str:
     """Let the trainer choose a cohort; the latest of which scores are published opens."""
     known = cohorts(found)
-    scored = {person.cohort for person in found if person.sittings}
+    scored = {person.cohort for person in found if person.is_scored}
     opening = next((rank for rank, cohort in enumerate(known) if cohort in scored), 0)
     chosen: str = st.selectbox("Cohorte", known, index=opening, key=CHOSEN, bind="query-params")
     return chosen

@@ -69,6 +69,11 @@ class Person:
         return {row.block: row for row in self.registered}
 
     @property
+    def is_scored(self) -> bool:
+        """Whether scores of an official session are published."""
+        return any(row.kind != "mock" for row in self.sittings)
+
+    @property
     def label(self) -> str:
         """Return « BCDF-469 · LYO-26B »."""
         return f"{self.candidate} · {self.cohort}"

@@ -51,8 +51,8 @@ OPEN = {
 SAID = {
     "normal": {
         "accueil": "validés en première présentation, 2026",
-        "cohorte": "LYO-26B : 1 candidat.",
-        "candidat": "Bloc P : en attente de décision",
+        "cohorte": "LYO-26A : 2 candidats.",
+        "candidat": "Bloc P : validé ; Bloc Q : non validé.",
         "reussite": "À examiner",
         "competences": "1 compétence à travailler",
         "deliberations": "Décisions qui s'écartent de la proposition : 3 sur 44, 2 sans motif.",

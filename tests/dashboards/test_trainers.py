@@ -4,6 +4,7 @@ import pytest
 
 from dashboards import store
 from pipeline.metrics.statistics.shrinkage import least_gap, shrink
+from tests.dashboards import publications
 from tests.dashboards.screens import open_page
 
 TRAINER = "trainer-LYO"
@@ -14,9 +15,9 @@ def trainer(read_by):
     read_by("normal", TRAINER)
 
 
-def test_the_latest_cohort_opens_and_another_is_one_choice_away(trainer):
-    assert "LYO-26B : 1 candidat." in open_page("cohorte").words
-    words = open_page("cohorte", cohorte="LYO-26A").words
+def test_the_latest_cohort_with_official_scores_opens_and_another_is_one_choice_away(trainer):
+    assert "LYO-26B : 1 candidat." in open_page("cohorte", cohorte="LYO-26B").words
+    words = open_page("cohorte").words
     assert "LYO-26A : 2 candidats." in words
     assert "KJVL-317 □ non validé □ absent " in words
     assert "TFHR-336" not in words
@@ -84,3 +85,15 @@ def test_the_least_gap_is_told_and_one_person_more_is_not(n, reference):
 def test_a_reference_too_low_to_be_missed_tells_no_gap():
     assert least_gap(5, 1, 20, 10.0) is None
     assert least_gap(0, 1, 2, 10.0) is None
+
+
+def test_somebody_without_published_scores_is_not_said_to_have_nothing_to_work_on(
+    drawn, monkeypatch, tmp_path
+):
+    drawing = {**publications.NORMAL, "candidate_criterion": ""}
+    publications.publish(tmp_path, drawing)
+    monkeypatch.setenv("ACQUIS_DATA", str(tmp_path))
+    monkeypatch.setenv("ACQUIS_AUDIENCE", TRAINER)
+    words = open_page("candidat", candidat="KJVL-317 · LYO-26A").words
+    assert "Rien ne dit encore quoi reprendre" in words
+    assert "Rien à reprendre" not in words

@@ -119,3 +119,19 @@ def test_a_blank_names_its_cell_and_a_missing_sheet_has_none(tmp_path: Path) -> 
             "select criterion, slot, address from core.expected_score where state = 'blank' order by 1, 2"
         ).fetchall()
     assert places == [("K1", 2, None), ("K2", 1, "D1"), ("K2", 2, None), ("K3", 2, None), ("K4", 1, None)]
+
+
+def test_completeness_has_a_column_for_each_state(tmp_path: Path) -> None:
+    """Columns: expected, scored, not assessed, out of scope, absent, blank."""
+    with warehouse(
+        tmp_path, "ANA J1 A SO ABS CA\nANA J2 PA NE ABS .\nBOB J1 _ A A A\nBOB J2 A A A ."
+    ) as connection:
+        told = connection.execute(
+            "select * exclude (session, exam) from mart.completeness order by criterion"
+        ).fetchall()
+    assert told == [
+        ("K1", 4, 3, 0, 0, 0, 1),
+        ("K2", 4, 2, 1, 1, 0, 0),
+        ("K3", 4, 2, 0, 0, 2, 0),
+        ("K4", 2, 1, 0, 1, 0, 0),
+    ]

@@ -37,6 +37,14 @@ STRANGE: dict[str, tuple[str, ...]] = {
     ),
     "mock": ("update ledger.session_version set kind = 'mock' where session = $1",),
     "results only": ("update ledger.session_version set kind = 'results_only' where session = $1",),
+    "explained": (
+        "update ledger.minutes_version set decision = 'not_validated', has_reason = true where session = $1",
+    ),
+    "jury proposed": (
+        "update ledger.minutes_version set jurors = ['J2', 'J3', 'J4'] where session = $1",
+        "insert into ledger.minutes_version select * replace (['J1'] as jurors, 'proposed' as standing,"
+        " 99 as correction_no) from ledger.minutes_version where session = $1",
+    ),
     "no jury named": ("update ledger.minutes_version set jurors = [] where session = $1",),
 }
 """What is done to a copy of S1, where ANA is decided by two jurors of three and BOB is not decided."""
@@ -81,6 +89,7 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
             "other jurors",
             [("J1", 1, "Grilles", "C1", 8)],
         ),
+        ("unknown_juror", "juror", "jury proposed", [("J1",)]),
         ("unknown_juror", "juror", "no minutes", []),
         ("unknown_juror", "juror", "S1", []),
         ("unmet_accommodation", "candidate, n_cells", "unmet", [(None, 0)]),
@@ -114,6 +123,13 @@ def test_what_registers_and_sheets_disagree_on_is_told(
     assert strange.execute(asked, [code, session]).fetchall() == expected
 
 
+def test_a_decision_that_differs_with_its_reason_is_counted_apart(strange: duckdb.DuckDBPyConnection) -> None:
+    asked = (
+        "select n_unexplained_difference, n_explained_difference from checks.session_check where session = ?"
+    )
+    assert strange.execute(asked, ["explained"]).fetchall() == [(0, 1)]
+
+
 def test_each_finding_is_listed_once_and_sessions_by_their_days(strange: duckdb.DuckDBPyConnection) -> None:
     strange.execute("update ledger.session_version set starts_on = '2025-01-01' where session = 'mock'")
     strange.execute("update ledger.session_version set starts_on = '2027-01-01' where session = 'S1'")
@@ -130,10 +146,15 @@ def test_cells_are_counted_by_state_and_blanks_by_juror(tmp_path: Path) -> None:
     A harmonised grid is nobody's.
     """
     cells = "ANA J1 A SO ABS CA\nANA J2 PA NE 7 .\nBOB harm DISP _ A A\nCLO J1 _ A _ A"
-    with warehouse(tmp_path, cells, exempted="ANA K4 no\nBOB K4 yes") as connection:
+    rules = {"indispensable": {"criteria": ["K2"]}}
+    with warehouse(tmp_path, cells, exempted="ANA K4 no\nBOB K4 yes", rules=rules) as connection:
         check_as_built(connection)
+        broken = connection.execute(
+            "select count(*) from checks.identity_check where n_due <> n_told"
+        ).fetchone()
         cells_told = connection.execute("select * from checks.criterion_check order by all").fetchall()
         blanks_told = connection.execute("select * from checks.juror_check order by all").fetchall()
+    assert broken == (0,), "every state counts in each sum: no cell is lost between them"
     assert cells_told == [
         ("S1", "X1", "K1", 6, 2, 2, 0, 0, 0, 0, 2, 1, 0, 2, 0, 1, 0, 1),
         ("S1", "X1", "K2", 6, 1, 0, 1, 0, 1, 0, 3, 1, 0, 0, 0, 2, 0, 1),

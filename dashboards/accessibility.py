@@ -51,5 +51,5 @@ LIMITS = (
     "Les écrans ont besoin de JavaScript.",
     "Aucun essai avec un lecteur d'écran, ni au clavier seul, ni à 200\u202f% d'agrandissement n'est consigné.",
     "Les menus, listes et boutons sont ceux de Streamlit, dont l'accessibilité n'a pas été évaluée ici.",
-    "Les fichiers téléchargés (CSV, texte) et les documents de la ligne de commande n'ont pas été évalués.",
+    "Les fichiers téléchargés (CSV, classeurs, texte) et les documents de la ligne de commande n'ont pas été évalués.",
 )

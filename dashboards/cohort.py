@@ -6,9 +6,10 @@ from statistics import median
 import streamlit as st
 
 from dashboards import evidence, gaps, markup, mastery, shell
+from dashboards.candidate import CHOSEN as CANDIDATE
 from dashboards.context import Context
 from dashboards.gaps import MOCK, OFFICIAL, Gap
-from dashboards.people import Person, Sitting, cohorts
+from dashboards.people import Person, cohorts
 from pipeline.locales import formats
 from pipeline.locales.words import word
 from pipeline.metrics import sentences_groups
@@ -28,20 +29,9 @@ def choose(found: Sequence[Person]) -> str:
 
 
 def of(found: Sequence[Person], cohort: str, kind: str) -> list[Person]:
-    """Return the candidates of a cohort who were registered, or sat mock exams, as `kind` asks."""
-    return [
-        person
-        for person in found
-        if person.cohort == cohort and (_sat(person, kind) or _official(person, kind))
-    ]
-
-
-def _official(person: Person, kind: str) -> bool:
-    return kind == OFFICIAL and bool(person.registered)
-
-
-def _sat(person: Person, kind: str) -> list[Sitting]:
-    return [row for row in person.sittings if (row.kind == MOCK) == (kind == MOCK)]
+    """Return the candidates of a cohort who sat mock exams, or who were registered, as `kind` asks."""
+    own = [person for person in found if person.cohort == cohort]
+    return [person for person in own if person.sat(kind) or (kind == OFFICIAL and person.registered)]
 
 
 def answer(
@@ -71,12 +61,15 @@ def candidates(context: Context, found: Sequence[Person], kind: str) -> None:
         "Candidat par candidat",
         "Par code : le certificateur en remet la liste. Critères acquis sur évalués, à la dernière session.",
     )
-    sat = {person.candidate: _sat(person, kind) for person in found}
+    sat = {person.candidate: person.sat(kind) for person in found}
     blocks = [] if kind == MOCK else context.blocks
     markup.show(
         "candidates",
         people=found,
         blocks=blocks,
+        addresses={
+            person.candidate: shell.address("candidat", [(CANDIDATE, person.label)]) for person in found
+        },
         last={code: rows[-1] for code, rows in sat.items() if rows},
     )
     evidence.download(context, table(context, found, kind), "candidats")
@@ -87,7 +80,7 @@ def table(context: Context, found: Sequence[Person], kind: str) -> Table:
     blocks = [] if kind == MOCK else context.blocks
     rows = []
     for person in found:
-        sat = _sat(person, kind)
+        sat = person.sat(kind)
         results = [person.latest.get(block.block) for block in blocks]
         last = sat[-1] if sat else None
         rows.append(

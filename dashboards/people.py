@@ -3,11 +3,13 @@
 A trainer's file alone holds them; whatever was not assessed is told as one there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dashboards.context import Context
+from dashboards.gaps import MOCK, OFFICIAL
 from dashboards.records import Session
 from pipeline.locales import formats
 
@@ -54,6 +56,9 @@ class Held(NamedTuple):
     result: str
 
 
+Row = TypeVar("Row", Registered, Sitting)
+
+
 @dataclass(frozen=True)
 class Person:
     """A candidate of the centre, with registrations and sittings in the order of time."""
@@ -69,9 +74,18 @@ class Person:
         return {row.block: row for row in self.registered}
 
     @property
+    def starts(self) -> set[str]:
+        """The first session of registrations and that of sittings, mock exams included."""
+        return {row.session for row in self.registered[:1]} | {row.session for row in self.sittings[:1]}
+
+    def sat(self, kind: str) -> list[Sitting]:
+        """Return the sittings of mock exams, or all the others, as `kind` asks."""
+        return [row for row in self.sittings if (row.kind == MOCK) == (kind == MOCK)]
+
+    @property
     def is_scored(self) -> bool:
         """Whether scores of an official session are published."""
-        return any(row.kind != "mock" for row in self.sittings)
+        return bool(self.sat(OFFICIAL))
 
     @property
     def label(self) -> str:
@@ -80,30 +94,27 @@ class Person:
 
 
 def people(context: Context) -> list[Person]:
-    """Return the candidates of the centre, those who sat for the first time the latest first."""
+    """Return the candidates of the centre, those whose first session is the latest first."""
     scope = {"referentiel": context.referentiel.referentiel}
-    registered = context.publication.read(Registered, "candidate_blocks", **scope)
-    sittings = context.publication.read(Sitting, "candidate_sittings", **scope)
+    registered = _by_person(context.publication.read(Registered, "candidate_blocks", **scope))
+    sittings = _by_person(context.publication.read(Sitting, "candidate_sittings", **scope))
     rank = {session.session: place for place, session in enumerate(context.sessions)}
-    first: dict[tuple[str, str], int] = {}
-    for cohort, candidate, session in _met(registered, sittings):
-        first[candidate, cohort] = min(first.get((candidate, cohort), rank[session]), rank[session])
-    return [
-        Person(
-            candidate,
-            cohort,
-            tuple(row for row in registered if (row.candidate, row.cohort) == (candidate, cohort)),
-            tuple(row for row in sittings if (row.candidate, row.cohort) == (candidate, cohort)),
-        )
-        for candidate, cohort in sorted(first, key=lambda key: (-first[key], key[1], key[0]))
+    found = [
+        Person(candidate, cohort, tuple(registered[cohort, candidate]), tuple(sittings[cohort, candidate]))
+        for cohort, candidate in registered.keys() | sittings.keys()
     ]
+    return sorted(
+        found,
+        key=lambda person: (-min(rank[code] for code in person.starts), person.cohort, person.candidate),
+    )
 
 
-def _met(registered: Sequence[Registered], sittings: Sequence[Sitting]) -> Iterator[tuple[str, str, str]]:
-    for row in registered:
-        yield row.cohort, row.candidate, row.session
-    for one in sittings:
-        yield one.cohort, one.candidate, one.session
+def _by_person(rows: Iterable[Row]) -> defaultdict[tuple[str, str], list[Row]]:
+    """Return rows by cohort and candidate, each in its order."""
+    found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.cohort, row.candidate].append(row)
+    return found
 
 
 def held(context: Context, person: Person) -> list[Held]:
@@ -118,7 +129,7 @@ def held(context: Context, person: Person) -> list[Held]:
 
 def sitting_words(session: Session, attempt: int) -> str:
     """Return « S2026-03-LYO, passage 2 », « S2026-05-LYO, examen blanc »."""
-    if session.kind == "mock":
+    if session.kind == MOCK:
         return f"{session.session}, examen blanc"
     return session.session + (f", passage {attempt}" if attempt > 1 else "")
 

@@ -1,7 +1,6 @@
 """The parts of « Référentiel »: what it is, what to look for in it, its exams, its blocks word for word."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -140,7 +139,12 @@ def figures(context: Context) -> Mapping[tuple[str, str], str]:
         if context.audience.kind in figure.audience:
             counts = context.publication.count(figure.id, [level], context.scope)
             codes = [count.key[0] for count in counts if count.n]
-            addresses |= {(level, code): _address(context, figure.id, level, code) for code in codes}
+            addresses |= {
+                (level, code): shell.address(
+                    "chiffre", provenance.address(context, figure.id, {level: [code]})
+                )
+                for code in codes
+            }
     return addresses
 
 
@@ -165,14 +169,6 @@ def table(whole: Contents) -> Table:
 def _end(line: Line, link: Link) -> str:
     code = link.criterion if line.wording.level == COMPETENCY else link.competency
     return f"{code} ({PARTLY})" if link.is_partial else code
-
-
-def _address(context: Context, figure: str, level: str, code: str) -> str:
-    """Return the address of « Comprendre un chiffre » on one line, of the référentiel that is shown."""
-    asked = provenance.address(context, figure, {level: [code]})
-    if shell.CHOSEN in st.query_params:
-        asked[shell.CHOSEN] = [st.query_params[shell.CHOSEN]]
-    return f"chiffre?{urlencode(asked, doseq=True)}"
 
 
 def _forget() -> None:

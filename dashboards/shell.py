@@ -97,13 +97,20 @@ def section(title: str, note: str = "") -> None:
     markup.show("section", title=title, note=note)
 
 
+def address(page: str, query: Query = ()) -> str:
+    """Return the address of a page, narrowed as `query` says, of the référentiel that the reader chose."""
+    pairs: list[tuple[str, object]] = [*(query.items() if isinstance(query, Mapping) else query)]
+    if CHOSEN in st.query_params:
+        pairs.append((CHOSEN, st.query_params[CHOSEN]))
+    return f"{page}?{urlencode(pairs, doseq=True)}" if pairs else page
+
+
 def link(page: str, label: str, query: Query = ()) -> None:
     """Lead to a page, narrowed as `query` says.
 
     It loads the page anew: a link of Streamlit's own drops the parameters that both pages bind to their filters.
     """
-    address = f"{page}?{urlencode(query, doseq=True)}" if query else page
-    markup.show("link", address=address, label=label)
+    markup.show("link", address=address(page, query), label=label)
 
 
 def nothing(sentence: str) -> None:

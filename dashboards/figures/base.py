@@ -37,6 +37,35 @@ class Drawing:
         """Write a text on the chart, without an arrow."""
         self._layout["annotations"].append({"showarrow": False, **annotation})
 
+    def head(self, title: str, xref: str) -> None:
+        """Write the title of a panel above its left end."""
+        self.annotate(
+            text=f"<b>{plain(title)}</b>",
+            x=0,
+            xref=xref,
+            y=1,
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=6,
+            font={"size": 14, "color": INK},
+        )
+
+    def name_ends(self, first: str, last: str, xref: str) -> None:
+        """Name the first and the last of a series under its chart."""
+        for x, side, name in ((0, "left", first), (1, "right", last)):
+            self.annotate(
+                text=plain(name),
+                x=x,
+                xref=xref,
+                xanchor=side,
+                y=0,
+                yref="paper",
+                yanchor="top",
+                yshift=-5,
+                font={"size": 12, "color": MUTED},
+            )
+
     def across(self, line: Mapping[str, Any], *, x: float | None = None, y: float | None = None) -> None:
         """Draw a line across the whole chart, upright at `x` or level at `y`."""
         place = (

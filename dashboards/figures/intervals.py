@@ -91,7 +91,7 @@ def _add(drawing: Drawing, panel: Panel, i: int, n: int, labels: Sequence[str]) 
             )
         }
     )
-    _title(drawing, panel.title, name)
+    drawing.head(panel.title, name)
     if panel.reference is not None:
         drawing.trace(
             "scatter",
@@ -105,20 +105,6 @@ def _add(drawing: Drawing, panel: Panel, i: int, n: int, labels: Sequence[str]) 
     _rails(drawing, name, len(labels))
     _dots(drawing, panel, name, labels)
     _texts(drawing, panel, name, labels)
-
-
-def _title(drawing: Drawing, title: str, name: str) -> None:
-    drawing.annotate(
-        text=f"<b>{plain(title)}</b>",
-        x=0,
-        xref=name,
-        y=1,
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=6,
-        font={"size": 14, "color": INK},
-    )
 
 
 def _rails(drawing: Drawing, name: str, n: int) -> None:

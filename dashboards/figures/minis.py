@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import ACCENT, BAND, INK, MUTED, PAPER, Drawing, axis, canvas, plain
+from dashboards.figures.base import ACCENT, BAND, INK, PAPER, axis, canvas, plain
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ def mini(points: Sequence[Point], reference: float | None) -> go.Figure:
         yaxis=axis(range=[0, 104], tickvals=[0, 25, 50, 75, 100], ticks=""),
     )
     drawing.lay_out(margin={"l": 34, "r": 10, "t": 6, "b": 30})
-    _ends(drawing, points)
+    if points:
+        drawing.name_ends(_name(points[0]), _name(points[-1]), "paper")
     if reference is not None:
         drawing.across({"color": INK, "width": 1, "dash": "dash"}, y=reference)
     drawing.trace(
@@ -45,20 +46,8 @@ def mini(points: Sequence[Point], reference: float | None) -> go.Figure:
     return drawing.figure()
 
 
-def _ends(drawing: Drawing, points: Sequence[Point]) -> None:
-    """Name the first and the last session under the chart."""
-    for x, side, point in ((0, "left", points[0]), (1, "right", points[-1])) if points else ():
-        drawing.annotate(
-            text=plain(point.label + (" (provisoire)" if point.is_provisional else "")),
-            x=x,
-            xref="paper",
-            xanchor=side,
-            y=0,
-            yref="paper",
-            yanchor="top",
-            yshift=-4,
-            font={"size": 12, "color": MUTED},
-        )
+def _name(point: Point) -> str:
+    return point.label + (" (provisoire)" if point.is_provisional else "")
 
 
 def _markers(points: Sequence[Point]) -> dict[str, object]:

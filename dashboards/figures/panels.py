@@ -40,7 +40,7 @@ def panels(titles: Sequence[str], **x_axis: object) -> Drawing:
         start = i * (width + GAP)
         settings = axis(domain=[start, start + width], anchor="y", ticks="", showgrid=False, **x_axis)
         drawing.lay_out(**{f"xaxis{i + 1 if i else ''}": settings})
-        _title(drawing, title, x_name(i))
+        drawing.head(title, f"{x_name(i)} domain")
     return drawing
 
 
@@ -71,18 +71,4 @@ def dots(drawing: Drawing, panel: int, spots: Sequence[Spot]) -> None:
         cliponaxis=False,
         customdata=[plain(spot.said) for spot in spots],
         hovertemplate="%{customdata}<extra></extra>",
-    )
-
-
-def _title(drawing: Drawing, title: str, name: str) -> None:
-    drawing.annotate(
-        text=f"<b>{plain(title)}</b>",
-        x=0,
-        xref=f"{name} domain",
-        y=1,
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=6,
-        font={"size": 14, "color": INK},
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboards.figures.base import BAND, INK, MUTED, Drawing, plain
+from dashboards.figures.base import BAND, INK, Drawing
 from dashboards.figures.panels import Spot, dots, panels, x_name
 
 
@@ -37,7 +37,7 @@ def sittings(blocks: Sequence[Series]) -> go.Figure:
     for i, block in enumerate(blocks):
         _zone(drawing, block, i)
         dots(drawing, i, [_spot(place, one) for place, one in enumerate(block.sittings)])
-        _ends(drawing, block, i)
+        drawing.name_ends(block.sittings[0].label, block.sittings[-1].label, f"{x_name(i)} domain")
     return drawing.figure()
 
 
@@ -69,19 +69,3 @@ def _zone(drawing: Drawing, block: Series, panel: int) -> None:
         line={"color": INK, "width": 1},
         hoverinfo="skip",
     )
-
-
-def _ends(drawing: Drawing, block: Series, panel: int) -> None:
-    """Name the first and the last session under the panel."""
-    for place, side in {0: "left", len(block.sittings) - 1: "right"}.items():
-        drawing.annotate(
-            text=plain(block.sittings[place].label),
-            x=0 if side == "left" else 1,
-            xref=f"{x_name(panel)} domain",
-            xanchor=side,
-            y=0,
-            yref="paper",
-            yanchor="top",
-            yshift=-6,
-            font={"size": 12, "color": MUTED},
-        )

@@ -12,22 +12,17 @@ from streamlit.testing.v1 import AppTest
 import dashboards
 
 APP = Path(dashboards.__file__).parent / "frame" / "main.py"
-PAGES = (
-    "accueil",
-    "cohorte",
-    "candidat",
-    "reussite",
-    "competences",
-    "deliberations",
-    "jurys",
-    "amenagements",
-    "promotions",
-    "completude",
-    "donnees",
-    "chiffre",
-    "referentiel",
-    "methode",
-)
+REFERENCE = ("chiffre", "referentiel", "methode")
+OPEN = {
+    "quality": (
+        "accueil", "reussite", "competences", "deliberations", "jurys", "amenagements", "promotions", "completude",
+        "donnees", *REFERENCE,
+    ),
+    "reporting": ("accueil", "reussite", "amenagements", "promotions", *REFERENCE),
+    "trainer-LYO": ("accueil", "cohorte", "candidat", "reussite", "competences", *REFERENCE),
+}  # fmt: skip
+"""The pages that each public opens, as the contract writes them."""
+
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 

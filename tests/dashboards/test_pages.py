@@ -3,7 +3,7 @@
 import pytest
 
 from tests.dashboards import publications
-from tests.dashboards.screens import open_page
+from tests.dashboards.screens import OPEN, open_page
 
 QUESTIONS = {
     "accueil": "Où en est la certification ?",
@@ -20,33 +20,6 @@ QUESTIONS = {
     "chiffre": "D'où vient ce chiffre ?",
     "referentiel": "Que demande le référentiel ?",
     "methode": "Comment ces chiffres sont-ils faits ?",
-}
-OPEN = {
-    "quality": (
-        "accueil",
-        "reussite",
-        "competences",
-        "deliberations",
-        "jurys",
-        "amenagements",
-        "promotions",
-        "completude",
-        "donnees",
-        "chiffre",
-        "referentiel",
-        "methode",
-    ),
-    "reporting": ("accueil", "reussite", "amenagements", "promotions", "chiffre", "referentiel", "methode"),
-    "trainer-LYO": (
-        "accueil",
-        "cohorte",
-        "candidat",
-        "reussite",
-        "competences",
-        "chiffre",
-        "referentiel",
-        "methode",
-    ),
 }
 SAID = {
     "normal": {
@@ -178,6 +151,15 @@ def test_two_referentiels_offer_a_choice_and_never_mix(read_by):
     assert "Bloc P : 94/120" in first.words
     second = open_page("reussite", referentiel="Pilote de montgolfière (pilotage/v2)")
     assert "Bloc P : 23/28" in second.words
+
+
+def test_links_keep_the_referentiel_that_the_reader_chose(read_by):
+    read_by("two")
+    chosen = "Pilote de montgolfière (pilotage/v2)"
+    assert all(
+        "referentiel=" in address for address in open_page("reussite", referentiel=chosen).links.values()
+    )
+    assert not any("referentiel=" in address for address in open_page("reussite").links.values())
 
 
 @pytest.mark.parametrize("page", ["accueil", "reussite", "competences", "amenagements", "donnees", "jurys"])

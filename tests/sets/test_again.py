@@ -73,6 +73,26 @@ def test_a_trainer_opens_only_the_candidates_of_the_centre(full: Flow) -> None:
             assert set(full.table(name, f"trainer-{centre}")["centre"]) == {centre}
 
 
+def test_a_trainer_reads_each_candidate_of_the_centre_as_its_counts_add_up(flow: Flow) -> None:
+    for centre in set(flow.table("centre")["centre"]):
+        audience = f"trainer-{centre}"
+        people, blocks = flow.table("candidate_criterion", audience), flow.table("candidate_block", audience)
+        registered = flow.table("block_result")
+        own = registered[registered["centre"] == centre]
+        key = ["session", "candidate", "attempt", "block", "result"]
+        assert sorted(blocks[key].itertuples(index=False)) == sorted(own[key].itertuples(index=False))
+        assert "out_of_scope" not in set(people["result"])
+        counted = flow.table("criterion_outcome", audience)
+        n_unassessed = counted["n_not_assessed"] + counted["n_blank"]
+        for result, n in {
+            "acquis": counted["n_acquis"], "not_acquis": counted["n_not_acquis"], "absent": counted["n_absent"],
+            "unresolved": counted["n_unresolved"], "not_assessed": n_unassessed,
+        }.items():  # fmt: skip
+            told = people[people["result"] == result].groupby(["session", "criterion"]).size().to_dict()
+            sums = n.groupby([counted["session"], counted["criterion"]]).sum()
+            assert told == sums[sums > 0].to_dict(), (centre, result)
+
+
 def test_cells_published_one_by_one_add_up_to_completeness(flow: Flow) -> None:
     cells = flow.table("cell_state").groupby(["session", "exam", "criterion", "state"]).size()
     told = flow.table("completeness").set_index(["session", "exam", "criterion"])

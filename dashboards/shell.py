@@ -13,8 +13,10 @@ from dashboards.store import Publication
 from pipeline.locales import formats
 
 STYLE = Path(__file__).with_name("style.css")
+HOME = "accueil"
+"""The page at the address without a name."""
 PAGES = (
-    ("accueil", "Accueil", {QUALITY, REPORTING, TRAINER}),
+    (HOME, "Accueil", {QUALITY, REPORTING, TRAINER}),
     ("cohorte", "Ma cohorte", {TRAINER}),
     ("candidat", "Candidat", {TRAINER}),
     ("reussite", "Réussite par bloc", {QUALITY, REPORTING, TRAINER}),
@@ -43,7 +45,7 @@ def pages(reader: Audience) -> dict[str, list[st.Page]]:
     found: dict[str, list[st.Page]] = {"": [], GATHERED: []}
     for name, title, kinds in PAGES:
         page = (
-            st.Page(page_file(name), title=title, url_path=name, default=name == "accueil")
+            st.Page(page_file(name), title=title, url_path=name, default=name == HOME)
             if reader.kind in kinds
             else st.Page(page_file("reservee"), title=title, url_path=name, visibility="hidden")
         )

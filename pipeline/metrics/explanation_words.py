@@ -201,7 +201,7 @@ def _rules(explanation: Explanation, language: Language) -> list[str]:
             rule=row.rule,
             value=row.value,
             since=formats.day(row.since),
-            source=row.source,
+            source=row.source.rstrip("."),
         )
         for row in explanation.rules
     ]

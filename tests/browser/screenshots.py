@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from dashboards.audience import QUALITY
-from dashboards.shell import PAGES
+from dashboards.shell import HOME, PAGES
 from pipeline.config import open_workspace
 from tests.browser.chromium import executable, opened, settle
 from tests.browser.server import served
@@ -30,7 +30,7 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR")
                 for name in names:
                     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-                    page.goto(f"{address}/{name}")
+                    page.goto(f"{address}/{'' if name == HOME else name}")
                     settle(page)
                     picture(page, arguments.out / f"{name}.png", name)
 

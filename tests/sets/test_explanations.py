@@ -112,6 +112,7 @@ def test_an_explanation_has_all_its_parts(
     ]
     assert [title for title in titles if title in must[language]] == must[language]
     assert explained.published.number in text(explained, language)
+    assert ".." not in text(explained, language), "a source that ends with a full stop"
 
 
 def test_trainers_cannot_tell_exempted_from_not_assessed(flow: Flow) -> None:
